@@ -1,0 +1,70 @@
+# make demo    a report on the contest for OpenAI, set-up included: needs only Python 3.11+ and make
+# make test    the whole test suite            make bench   speed and size against their budgets
+# make lint    ruff, mypy, import contracts    make help    all of them
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+INSTALL := $(PIP) install --prefer-binary -c constraints.txt
+DEMO := demo
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test bench peers lint format screenshots lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@tools/make-venv "$(PYTHON)" "$(VENV)"
+
+$(VENV)/.run-ready: $(BIN)/python pyproject.toml constraints.txt
+	@echo "feint: installing into $(VENV) (about a minute the first time)" >&2
+	@$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.test-ready: $(VENV)/.run-ready
+	@$(INSTALL) -e '.[test,oracle]'
+	@touch $@
+
+$(VENV)/.lint-ready: $(VENV)/.run-ready
+	@$(INSTALL) -e '.[lint]'
+	@touch $@
+
+demo: $(VENV)/.run-ready ## a report on the contest for OpenAI, in demo/
+	@$(BIN)/feint run openai-2025 --draws 1024 --seed 7 --lang en --out $(DEMO)
+	@$(BIN)/feint report $(DEMO) --lang fr > /dev/null
+	@echo "Open $(DEMO)/report.en.html (ou $(DEMO)/report.fr.html) in a browser."
+
+test: $(VENV)/.test-ready ## the whole test suite
+	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+bench: $(VENV)/.test-ready ## speed, memory and sizes against their budgets
+	@$(BIN)/python benchmarks/budgets.py $(ARGS)
+
+peers: $(VENV)/.test-ready ## the comparisons with independent solvers only
+	@$(BIN)/python -m pytest -m oracle $(ARGS)
+
+lint: $(VENV)/.lint-ready ## ruff, mypy, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.lint-ready ## rewrite the code in the house format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+screenshots: $(VENV)/.test-ready ## the pictures of docs/images, from the demo's report
+	@test -f $(DEMO)/report.en.html || $(MAKE) --no-print-directory demo
+	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py $(DEMO) docs/images
+
+lock: $(VENV)/.test-ready $(VENV)/.lint-ready ## write constraints.txt from what is installed
+	@tools/write-constraints $(BIN)/python > constraints.txt.new
+	@mv constraints.txt.new constraints.txt
+
+clean: ## remove what make made
+	@rm -rf $(VENV) $(DEMO) .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	@find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
