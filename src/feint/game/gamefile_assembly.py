@@ -1,0 +1,104 @@
+"""From what a game file says to tables: accumulated payoffs, shared columns, distinct labels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from feint.game.builder import GameBuilder
+from feint.game.document import GameDocument, distinct
+from feint.game.gamefile_errors import ForgetfulPlayer
+from feint.game.gamefile_tree import CHANCE_PLAYER, FileTree
+
+
+def assemble(tree: FileTree) -> GameDocument:
+    """The game of a file that has been read to its end.
+
+    1. Walk the nodes depth-first, adding up the outcomes on the way and remembering each player's
+       last move; a set that joins different last moves of its player is refused with its place.
+    2. Name a payoff column by player and exact payoff, so that equal payoffs share it; name a
+       chance column by the file's chance move, so that its nodes share theirs.
+    3. Undo the builder's renumbering of nodes for the labels kept beside the tables.
+    """
+    players = distinct(tree.players, (f"player {i + 1}" for i in range(len(tree.players))))
+    builder = GameBuilder(players, tree.title)
+    columns: dict[str, Fraction] = {}
+    sets: dict[tuple[int, int], None] = {}
+    last_moves: dict[tuple[int, int], tuple[int, int]] = {}
+    blank = tuple((0, -1) for _ in players)
+    nothing = (Fraction(0),) * len(players)
+    # per open branch: payoffs so far, and the last (information set, action) of each player
+    stack = [(nothing, blank)]
+    for index, node in enumerate(tree.nodes):
+        paid, moves = stack.pop()
+        if node.outcome:
+            won = tree.outcomes[node.outcome][1]
+            paid = tuple(a + b for a, b in zip(paid, won, strict=True))
+        if node.player is None:
+            names = tuple(f"{player}:{value}" for player, value in enumerate(paid))
+            columns.update(zip(names, paid, strict=True))
+            builder.terminal(names, label=str(index))
+            continue
+        key = (node.player, node.infoset)
+        infoset = tree.infosets[key]
+        if node.player == CHANCE_PLAYER:
+            branches = [(a, f"{node.infoset}:{i}") for i, a in enumerate(infoset.actions)]
+            builder.chance(str(index), branches)
+            stack.extend([(paid, moves)] * node.width)
+            continue
+        if last_moves.setdefault(key, moves[node.player]) != moves[node.player]:
+            who = players[node.player]
+            reason = {"player": who, "number": node.infoset, "label": infoset.label}
+            raise tree.tokens.error(ForgetfulPlayer, node.offset, **reason)
+        sets.setdefault(key)
+        builder.decision(node.player, node.infoset, infoset.actions, label=str(index))
+        for action in reversed(range(node.width)):
+            own = (node.infoset, action)
+            after = (*moves[: node.player], own, *moves[node.player + 1 :])
+            stack.append((paid, after))
+    built = builder.build()
+    order = [int(label) for label in built.game.labels.outcomes]
+    keys = list(sets)
+    actions = [tree.infosets[key].actions for key in keys]
+    exact_payoffs = tuple(columns[str(name)] for name in built.payoff_columns)
+    moves_of = [str(name).partition(":") for name in built.chance_columns]
+    exact_chance = tuple(
+        tree.infosets[CHANCE_PLAYER, int(number)].odds[int(branch)]
+        for number, _, branch in moves_of
+    )
+    shown = [""] * len(keys)
+    for player in range(len(players)):
+        mine = [i for i, key in enumerate(keys) if key[0] == player]
+        labels = [tree.infosets[keys[i]].label for i in mine]
+        for i, label in zip(mine, distinct(labels, [keys[i][1] for i in mine]), strict=True):
+            shown[i] = label
+    names_of_ends = tuple(tree.outcome_names.get(index, "") for index in order)
+    game_labels = replace(
+        built.game.labels,
+        infosets=tuple(shown),
+        actions=tuple(label for labels in actions for label in distinct(labels)),
+        outcomes=names_of_ends,
+    )
+    return GameDocument(
+        game=replace(built.game, labels=game_labels),
+        payoffs=np.array([[float(value) for value in exact_payoffs]]),
+        chance=np.array([[float(value) for value in exact_chance]]),
+        title=tree.title,
+        comment=tree.comment,
+        players=tuple(tree.players),
+        infoset_labels=tuple(tree.infosets[key].label for key in keys),
+        infoset_numbers=tuple(number for _, number in keys),
+        action_labels=tuple(label for labels in actions for label in labels),
+        node_labels=tuple(tree.nodes[index].label for index in order),
+        outcome_labels=names_of_ends,
+        chance_labels=built.chance_labels,
+        chance_infosets={
+            column: (int(number), tree.infosets[CHANCE_PLAYER, int(number)].label)
+            for column, (number, _, branch) in enumerate(moves_of)
+            if branch == "0"
+        },
+        exact_payoffs=exact_payoffs,
+        exact_chance=exact_chance,
+    )
