@@ -1,0 +1,45 @@
+"""The run folder: what a run leaves on disk, and the proof that it is still the same.
+
+>>> from feint.store import read_run_folder, verify, write_run_folder  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from feint.store.findings_json import findings_from_json, findings_to_json
+    from feint.store.run_folder import (
+        RunFolder,
+        RunFolderError,
+        add_document,
+        is_run_folder,
+        read_run_folder,
+        verify,
+        write_run_folder,
+    )
+
+__all__ = [
+    "RunFolder",
+    "RunFolderError",
+    "add_document",
+    "findings_from_json",
+    "findings_to_json",
+    "is_run_folder",
+    "read_run_folder",
+    "verify",
+    "write_run_folder",
+]
+
+_HOMES = dict.fromkeys(__all__, "feint.store.run_folder") | {
+    "findings_from_json": "feint.store.findings_json",
+    "findings_to_json": "feint.store.findings_json",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
