@@ -1,0 +1,75 @@
+"""A formula that has been read: its tree and everything asked of it later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from feint.case.formula import evaluate as evaluation
+from feint.case.formula.symbols import Kind
+from feint.case.formula.tree import Choice, Name, Node, Reached, Table, kind, walk
+
+if TYPE_CHECKING:
+    from feint.case.formula.evaluate import Column, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One formula of a case or a query.
+
+    ``text`` is what was written; ``tree`` its nodes, whose spans count from ``-start`` (a formula
+    inside a longer text keeps the longer text's offsets).  The name sets are what it names itself,
+    not what its quantities name in turn.
+    """
+
+    text: str
+    tree: Node
+    kind: Kind
+    parameters: frozenset[str]
+    quantities: frozenset[str]
+    stages: frozenset[str]
+    motives: frozenset[str]
+    start: int = 0
+
+    def evaluate(self, env: Mapping[str, Column]) -> Value:
+        """Its value, arrays of the environment broadcast against each other.
+
+        ``env`` holds a float array per parameter and quantity (a label quantity: int codes of
+        :attr:`Symbols.label_codes`), ``"@stage.NAME"`` the index of the option taken, -1 where the
+        stage was not reached, and ``"@motive.PLAYER"`` the index of the motive.  The result is
+        float for a number, bool for a truth, int for a label.  A value that is not finite (1/0,
+        the logarithm of a negative) comes back as such, without a warning, where it is selected;
+        the side of an ``if`` not taken does not count.
+        """
+        return evaluation.evaluate(self.tree, env)
+
+
+def compiled(text: str, tree: Node, start: int = 0) -> Formula:
+    """The formula of a tree; ``start`` is where ``text`` begins in the text spans count in."""
+    parameters: set[str] = set()
+    quantities: set[str] = set()
+    stages: set[str] = set()
+    motives: set[str] = set()
+    for node in walk(tree):
+        match node:
+            case Name(name=name, sort="parameter"):
+                parameters.add(name)
+            case Name(name=name):
+                quantities.add(name)
+            case Reached(stage=stage):
+                stages.add(stage)
+            case Choice(subject=subject) | Table(subject=subject):
+                (stages if subject.sort == "stage" else motives).add(subject.name)
+            case _:
+                pass
+    return Formula(
+        text,
+        tree,
+        kind(tree),
+        frozenset(parameters),
+        frozenset(quantities),
+        frozenset(stages),
+        frozenset(motives),
+        start,
+    )

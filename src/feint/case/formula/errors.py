@@ -1,0 +1,34 @@
+"""What goes wrong in a formula: a code, the facts, and the place in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read, or that means nothing.
+
+    ``code`` names a message of :mod:`feint.case.formula.messages`, ``params`` fills it.  ``offset``
+    and ``length`` are the wrong part, in characters of the text; a length of 0 is a point (the end
+    of a text that stops too early).
+    """
+
+    def __init__(
+        self, code: str, offset: int, length: int, params: Mapping[str, str] | None = None
+    ) -> None:
+        self.code = code
+        self.offset = offset
+        self.length = length
+        self.params: dict[str, str] = dict(params or {})
+        super().__init__(code, offset, length, self.params)
+
+    def __str__(self) -> str:
+        from feint.case.formula.messages import MESSAGES
+
+        message = MESSAGES.get(self.code)
+        if message is None:
+            return f"{self.code} at {self.offset}: {self.params}"
+        hint = message.hint("en", self.params)
+        return f"{self.code} at {self.offset}: {message.text('en', self.params)}" + (
+            f" ({hint})" if hint else ""
+        )
