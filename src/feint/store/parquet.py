@@ -115,7 +115,7 @@ def _plain(column: npt.NDArray[Any]) -> npt.NDArray[Any] | list[Any]:
     if not isinstance(column, np.ma.MaskedArray):
         return [_text(item) for item in column] if column.dtype == object else column
     if column.dtype.kind in "iuf":
-        return column.astype(np.float64).filled(np.nan)
+        return np.ma.filled(column.astype(np.float64), np.nan)
     return [None if item is np.ma.masked else _text(item) for item in column]
 
 

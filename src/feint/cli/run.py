@@ -1,0 +1,137 @@
+"""``feint run CASE``: solve, weigh the evidence, write the run folder and its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from feint.cli import cases, options
+from feint.cli.exit_code import ExitCode
+from feint.cli.failure import failure
+from feint.cli.language import _
+from feint.cli.output import note, tell, tell_json
+from feint.cli.progress import progress
+
+if TYPE_CHECKING:
+    from feint.explain.findings import Findings
+
+MOST_UNSOLVED = 0.01
+"""Share of draws that may stay unsolved before a run counts as failed (exit code 4)."""
+
+
+def command() -> click.Command:
+    return click.Command(
+        "run",
+        callback=run,
+        params=[
+            options.case_argument(),
+            options.draws_option(),
+            options.seed_option(),
+            options.language_option(),
+            click.Option(
+                ["--out"],
+                metavar="FOLDER",
+                help=_("Folder for manifest, tables and report (default: runs/CASE)."),
+            ),
+            options.json_option(),
+            options.strict_option(),
+        ],
+        help=_("Compute a case and write its report: the main thing feint does."),
+    )
+
+
+def run(
+    case: str, draws: int, seed: int, lang: str, out: str | None, as_json: bool, strict: bool
+) -> None:
+    """Write the run folder; print the answer and where the report is."""
+    found = cases.open_case(case, lang)
+    folder = Path(out) if out else Path("runs") / found.name
+    _refuse_bad_folder(folder)
+    from feint.run import run as compute
+    from feint.store import add_document, findings_to_json, read_run_folder
+
+    with progress() as report:
+        result = compute(found, draws=draws, seed=seed, progress=report)
+        report("save", 0.0)
+        result.save(folder)
+        if "findings.json" not in read_run_folder(folder).manifest["documents"]:
+            add_document(folder, "findings.json", findings_to_json(result.findings))
+        report("report", 0.0)
+        page = folder / f"report.{lang}.html"
+        result.report(page, lang)
+    findings = result.findings
+    if as_json:
+        tell_json(_document(findings, folder, page))
+    else:
+        tell(_summary(findings, lang))
+        tell(_("Report: {path}", path=page))
+    for warning in found.warnings:
+        note(warning)
+    unsolved = 1 - findings.certificate.solved_share
+    if unsolved > MOST_UNSOLVED:
+        raise failure(
+            ExitCode.UNSOLVED,
+            _("{share} of the draws could not be solved; see the certificate in the report",
+              share=f"{unsolved:.1%}"),
+        )  # fmt: skip
+    if strict and (found.warnings or unsolved > 0):
+        click.get_current_context().exit(ExitCode.STRICT)
+
+
+def _refuse_bad_folder(folder: Path) -> None:
+    """A place that cannot be written is told before the work, not after it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = error.strerror or str(error)
+        message = _("cannot write {path}: {what}", path=folder, what=what)
+        raise failure(ExitCode.USAGE, message) from error
+
+
+def _summary(findings: Findings, language: str) -> str:
+    """Belief about each player's motive, first and last, in a few lines."""
+    case = findings.case
+    lines = [case.title.in_language(language), ""]
+    for path in findings.beliefs:
+        player = case.players[path.player]
+        labels = {motive.name: motive.label.in_language(language) for motive in player.motives}
+        lines.append(player.label.in_language(language) or path.player)
+        first, last = path.steps[0].belief, path.steps[-1].belief
+        for motive in path.motives:
+            label = labels.get(motive) or (_("something else") if motive not in labels else motive)
+            now = last[motive]
+            lines.append(
+                f"  {now.value:>6.1%}  {label}  "
+                + _("({low} to {high}; at first {prior})",
+                    low=f"{now.low:.0%}", high=f"{now.high:.0%}",
+                    prior=f"{first[motive].value:.0%}")
+            )  # fmt: skip
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _document(findings: Findings, folder: Path, page: Path) -> dict[str, Any]:
+    certificate = findings.certificate
+    return {
+        "case": findings.case.name,
+        "folder": str(folder),
+        "report": str(page),
+        "draws": certificate.n_draws,
+        "seed": certificate.seed,
+        "solved_share": certificate.solved_share,
+        "effective_sample_size": certificate.effective_sample_size,
+        "seconds": certificate.seconds,
+        "motives": {
+            path.player: {
+                motive: {"value": e.value, "low": e.low, "high": e.high, "error": e.error}
+                for motive, e in path.steps[-1].belief.items()
+            }
+            for path in findings.beliefs
+        },
+        "claims": [
+            {"id": claim.name, "kind": claim.kind, "grade": claim.grade}
+            for claim in (*findings.claims, *findings.questions)
+        ],
+    }
