@@ -14,17 +14,18 @@ Outcomes at inner nodes are paid on the way: the payoffs of an end accumulate al
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
 from feint.game.document import GameDocument
 from feint.game.gamefile_assembly import assemble
 from feint.game.gamefile_errors import (
-    NotAGameFile,
-    NullOutcomeNamed,
-    TrailingText,
-    UnknownNodeKind,
-    UnknownPlayer,
+    NotAGameFileError,
+    NullOutcomeNamedError,
+    TrailingTextError,
+    UnknownNodeKindError,
+    UnknownPlayerError,
 )
 from feint.game.gamefile_tokens import Kind, Tokens, read_text, show
 from feint.game.gamefile_tree import CHANCE_PLAYER, FileInfoset, FileNode, FileTree
@@ -64,7 +65,7 @@ def parse_efg(text: str, path: str = "<text>") -> GameDocument:
         tree.nodes.append(node)
         missing += node.width - 1
     if tokens.current.kind is not Kind.END:
-        raise tokens.error(TrailingText, tokens.current, found=show(tokens.current))
+        raise tokens.error(TrailingTextError, tokens.current, found=show(tokens.current))
     tree.check_outcomes()
     return assemble(tree)
 
@@ -73,7 +74,7 @@ def _prologue(tokens: Tokens) -> FileTree:
     for kind, allowed in ((Kind.WORD, ("EFG",)), (Kind.NUMBER, ("2",)), (Kind.WORD, ("R", "D"))):
         token = tokens.current
         if token.kind is not kind or token.text not in allowed:
-            raise tokens.error(NotAGameFile, token, kind="an .efg", found=show(token))
+            raise tokens.error(NotAGameFileError, token, kind=".efg", found=show(token))
         tokens.advance()
     title = tokens.expect(Kind.TEXT, ("the title", "le titre")).text
     players = tokens.labels(_NAME)
@@ -85,7 +86,7 @@ def _node(tree: FileTree) -> FileNode:
     tokens = tree.tokens
     kind = tokens.expect(Kind.WORD, _NODE)
     if kind.text not in ("c", "p", "t"):
-        raise tokens.error(UnknownNodeKind, kind, found=show(kind))
+        raise tokens.error(UnknownNodeKindError, kind, found=show(kind))
     label = tokens.expect(Kind.TEXT, _NODE_LABEL).text
     if kind.text == "t":
         return FileNode(label, None, 0, _outcome(tree), 0, kind.offset)
@@ -104,7 +105,7 @@ def _node(tree: FileTree) -> FileNode:
 def _player(tree: FileTree) -> int:
     number, token = tree.tokens.integer(_PLAYER)
     if not 1 <= number <= len(tree.players):
-        raise tree.tokens.error(UnknownPlayer, token, found=number, count=len(tree.players))
+        raise tree.tokens.error(UnknownPlayerError, token, found=number, count=len(tree.players))
     return number - 1
 
 
@@ -112,7 +113,8 @@ def _moves(tokens: Tokens, label: str, is_chance: bool) -> FileInfoset:
     if not is_chance:
         return FileInfoset(label, tuple(tokens.labels(_ACTION)), ())
     tokens.expect(Kind.OPEN)
-    actions, odds = [], []
+    actions: list[str] = []
+    odds: list[Fraction] = []
     while not actions or tokens.current.kind is not Kind.CLOSE:
         actions.append(tokens.expect(Kind.TEXT, _ACTION).text)
         odds.append(tokens.number(_ODDS)[0])
@@ -128,7 +130,7 @@ def _outcome(tree: FileTree) -> int:
         tree.use_outcome(number, token)
         return number
     if number == 0:
-        raise tokens.error(NullOutcomeNamed, token)
+        raise tokens.error(NullOutcomeNamedError, token)
     tokens.expect(Kind.OPEN)
     payoffs = [
         tokens.number((_PAYOFF[0].format(i), _PAYOFF[1].format(i)))[0]

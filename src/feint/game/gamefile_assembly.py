@@ -9,7 +9,7 @@ import numpy as np
 
 from feint.game.builder import GameBuilder
 from feint.game.document import GameDocument, distinct
-from feint.game.gamefile_errors import ForgetfulPlayer
+from feint.game.gamefile_errors import ForgetfulPlayerError
 from feint.game.gamefile_tree import CHANCE_PLAYER, FileTree
 
 
@@ -51,7 +51,7 @@ def assemble(tree: FileTree) -> GameDocument:
         if last_moves.setdefault(key, moves[node.player]) != moves[node.player]:
             who = players[node.player]
             reason = {"player": who, "number": node.infoset, "label": infoset.label}
-            raise tree.tokens.error(ForgetfulPlayer, node.offset, **reason)
+            raise tree.tokens.error(ForgetfulPlayerError, node.offset, **reason)
         sets.setdefault(key)
         builder.decision(node.player, node.infoset, infoset.actions, label=str(index))
         for action in reversed(range(node.width)):

@@ -52,7 +52,7 @@ def probabilities_from_floats(values: Sequence[float]) -> list[Fraction]:
 
     Gambit refuses a chance move whose probabilities miss 1 by the last bit, and doubles nearly
     always do.  In order of readability: small ratios (1/3), shortest decimals (0.1), decimals of
-    20 places with the missing bits spread in proportion to the rounding interval of each value.
+    more places with the missing bits spread in proportion to the rounding interval of each value.
     The last form reads back exactly whenever the doubles are roundings of numbers that sum to 1.
     """
     ratios = [Fraction(value).limit_denominator(_PLAIN_DENOMINATOR) for value in values]
@@ -66,7 +66,8 @@ def probabilities_from_floats(values: Sequence[float]) -> list[Fraction]:
     # a value that is exactly 0 must stay 0: its branch cannot happen
     width = [Fraction(math.ulp(value)) if value else Fraction(0) for value in values]
     spread = [e + missing * w / sum(width) for e, w in zip(exact, width, strict=True)]
-    scale = 10**20
+    finest = min(math.ulp(value) for value in values if value)
+    scale = 10 ** (3 - math.floor(math.log10(finest)))  # well inside the finest rounding interval
     rounded = [Fraction(round(value * scale), scale) for value in spread]
     largest = max(range(len(rounded)), key=lambda i: rounded[i])
     rounded[largest] += 1 - sum(rounded)

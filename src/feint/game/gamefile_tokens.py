@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from feint.game.gamefile_errors import (
-    FileEndsEarly,
+    FileEndsEarlyError,
     GameFileError,
-    NumberOutOfRange,
-    UnexpectedCharacter,
-    UnexpectedToken,
-    UnterminatedText,
-    ZeroDenominator,
+    NumberOutOfRangeError,
+    UnexpectedCharacterError,
+    UnexpectedTokenError,
+    UnterminatedTextError,
+    ZeroDenominatorError,
 )
 
 
@@ -72,7 +72,7 @@ _MAX_EXPONENT: Final = 400  # beyond the doubles on either side
 class Tokens:
     """The tokens of one file, read in order with one token of look-ahead."""
 
-    __slots__ = ("_text", "_position", "path", "current")
+    __slots__ = ("_position", "_text", "current", "path")
 
     def __init__(self, text: str, path: str = "<text>") -> None:
         self._text = text
@@ -89,8 +89,8 @@ class Tokens:
             match = _PATTERN.match(text, start)
             if match is None:
                 if text[start] == '"':
-                    raise self.error(UnterminatedText, start)
-                raise self.error(UnexpectedCharacter, start, found=repr(text[start]))
+                    raise self.error(UnterminatedTextError, start)
+                raise self.error(UnexpectedCharacterError, start, found=repr(text[start]))
             self._position = match.end()
             kind = match.lastgroup
             assert kind is not None
@@ -121,7 +121,7 @@ class Tokens:
         """Raise: something else was expected here."""
         token = self.current
         facts = {"expected": expected[0], "expected_fr": expected[1], "found": show(token)}
-        wrong = FileEndsEarly if token.kind is Kind.END else UnexpectedToken
+        wrong = FileEndsEarlyError if token.kind is Kind.END else UnexpectedTokenError
         raise self.error(wrong, token, **facts)
 
     def number(self, what: tuple[str, str] | None = None) -> tuple[Fraction, Token]:
@@ -135,9 +135,9 @@ class Tokens:
         token = self.expect(Kind.NUMBER, what)
         if not token.text.isdecimal():
             facts = {"expected": what[0], "expected_fr": what[1], "found": show(token)}
-            raise self.error(UnexpectedToken, token, **facts)
+            raise self.error(UnexpectedTokenError, token, **facts)
         if len(token.text) > 18:
-            raise self.error(NumberOutOfRange, token, found=_short(token.text))
+            raise self.error(NumberOutOfRangeError, token, found=_short(token.text))
         return int(token.text), token
 
     def _fraction(self, token: Token) -> Fraction:
@@ -145,14 +145,14 @@ class Tokens:
         mantissa, _, exponent = text.lower().partition("e")
         out_of_range = len(mantissa) > _MAX_DIGITS or len(exponent) > 8
         if out_of_range or (exponent and abs(int(exponent)) > _MAX_EXPONENT):
-            raise self.error(NumberOutOfRange, token, found=_short(text))
+            raise self.error(NumberOutOfRangeError, token, found=_short(text))
         try:
             value = Fraction(text)
             float(value)
         except ZeroDivisionError:
-            raise self.error(ZeroDenominator, token, found=_short(text)) from None
+            raise self.error(ZeroDenominatorError, token, found=_short(text)) from None
         except OverflowError:
-            raise self.error(NumberOutOfRange, token, found=_short(text)) from None
+            raise self.error(NumberOutOfRangeError, token, found=_short(text)) from None
         return value
 
     def labels(self, what: tuple[str, str]) -> list[str]:
@@ -190,7 +190,7 @@ class Tokens:
 def show(token: Token) -> str:
     """The token as a message quotes it."""
     if token.kind is Kind.END:
-        return token.kind.value[0]
+        return str(token.kind.value[0])
     if token.kind is Kind.TEXT:
         return f'"{_short(token.text)}"'
     return _short(token.text)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from feint.game.gamefile_errors import (
-    ChanceOutOfRange,
-    ChanceSum,
-    InfosetMismatch,
-    InfosetUndefined,
-    OutcomeMismatch,
-    OutcomeUndefined,
+    ChanceOutOfRangeError,
+    ChanceSumError,
+    InfosetMismatchError,
+    InfosetUndefinedError,
+    OutcomeMismatchError,
+    OutcomeUndefinedError,
 )
 from feint.game.gamefile_numbers import write_exact
 from feint.game.gamefile_tokens import Token, Tokens
@@ -90,7 +90,7 @@ class FileTree:
         ):
             if before != now:
                 raise self.tokens.error(
-                    InfosetMismatch, token, number=number, player=who, before=before, now=now
+                    InfosetMismatchError, token, number=number, player=who, before=before, now=now
                 )
         known.label = known.label or given.label
         return known
@@ -101,17 +101,19 @@ class FileTree:
             return self.infosets[player, number]
         except KeyError:
             who = self.player_name(player)
-            raise self.tokens.error(InfosetUndefined, token, number=number, player=who) from None
+            raise self.tokens.error(
+                InfosetUndefinedError, token, number=number, player=who
+            ) from None
 
     def _checked_odds(self, odds: tuple[Fraction, ...], token: Token) -> tuple[Fraction, ...]:
         """The odds, summing to exactly 1."""
         for probability in odds:
             if not 0 <= probability <= 1:
                 shown = write_exact(probability)
-                raise self.tokens.error(ChanceOutOfRange, token, found=shown)
+                raise self.tokens.error(ChanceOutOfRangeError, token, found=shown)
         total = sum(odds, Fraction(0))
         if abs(total - 1) > _SUM_TOLERANCE:
-            raise self.tokens.error(ChanceSum, token, total=write_exact(total))
+            raise self.tokens.error(ChanceSumError, token, total=write_exact(total))
         return tuple(probability / total for probability in odds)
 
     def define_outcome(
@@ -121,7 +123,9 @@ class FileTree:
         known = self.outcomes.setdefault(number, (label, payoffs))
         if known[1] != payoffs:
             before, now = (", ".join(map(write_exact, p)) for p in (known[1], payoffs))
-            raise self.tokens.error(OutcomeMismatch, token, number=number, before=before, now=now)
+            raise self.tokens.error(
+                OutcomeMismatchError, token, number=number, before=before, now=now
+            )
 
     def use_outcome(self, number: int, token: Token) -> None:
         """Note an outcome given by its number; it may be defined further on."""
@@ -132,4 +136,4 @@ class FileTree:
         """At the end of the file every outcome must have payoffs."""
         for number, token in self.pending.items():
             if number not in self.outcomes:
-                raise self.tokens.error(OutcomeUndefined, token, number=number)
+                raise self.tokens.error(OutcomeUndefinedError, token, number=number)

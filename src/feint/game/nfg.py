@@ -18,11 +18,11 @@ from typing import Final
 from feint.game.document import GameDocument
 from feint.game.gamefile_assembly import assemble
 from feint.game.gamefile_errors import (
-    GameTooLarge,
-    NoActions,
-    NotAGameFile,
-    OutcomeUndefined,
-    TrailingText,
+    GameTooLargeError,
+    NoActionsError,
+    NotAGameFileError,
+    OutcomeUndefinedError,
+    TrailingTextError,
 )
 from feint.game.gamefile_tokens import Kind, Tokens, read_text, show
 from feint.game.gamefile_tree import FileInfoset, FileNode, FileTree
@@ -52,13 +52,13 @@ def parse_nfg(text: str, path: str = "<text>") -> GameDocument:
     n_profiles = math.prod(map(len, strategies))
     if n_profiles > MOST_PROFILES:
         facts = {"unit": "profiles", "unit_fr": "profils", "limit": MOST_PROFILES}
-        raise tokens.error(GameTooLarge, tokens.current, size=n_profiles, **facts)
+        raise tokens.error(GameTooLargeError, tokens.current, size=n_profiles, **facts)
     if tokens.current.kind is Kind.OPEN:
         outcomes = _outcome_form(tree, n_profiles)
     else:
         outcomes = _payoff_form(tree, n_profiles)
     if tokens.current.kind is not Kind.END:
-        raise tokens.error(TrailingText, tokens.current, found=show(tokens.current))
+        raise tokens.error(TrailingTextError, tokens.current, found=show(tokens.current))
     for player, labels in enumerate(strategies):
         tree.infosets[player, 1] = FileInfoset("", labels, ())
     _grow(tree, [len(labels) for labels in strategies], outcomes)
@@ -69,7 +69,7 @@ def _prologue(tokens: Tokens) -> tuple[FileTree, list[tuple[str, ...]]]:
     for kind, allowed in ((Kind.WORD, ("NFG",)), (Kind.NUMBER, ("1",)), (Kind.WORD, ("R", "D"))):
         token = tokens.current
         if token.kind is not kind or token.text not in allowed:
-            raise tokens.error(NotAGameFile, token, kind="an .nfg", found=show(token))
+            raise tokens.error(NotAGameFileError, token, kind=".nfg", found=show(token))
         tokens.advance()
     title = tokens.expect(Kind.TEXT, ("the title", "le titre")).text
     tree = FileTree(tokens, title, tokens.labels(_NAME))
@@ -84,11 +84,11 @@ def _prologue(tokens: Tokens) -> tuple[FileTree, list[tuple[str, ...]]]:
             tokens.accept(Kind.COMMA)
             if count > MOST_PROFILES:
                 facts = {"unit": "profiles", "unit_fr": "profils", "limit": MOST_PROFILES}
-                raise tokens.error(GameTooLarge, token, size=count, **facts)
+                raise tokens.error(GameTooLargeError, token, size=count, **facts)
             labels = tuple(map(str, range(1, count + 1)))
         if not labels:
             who = tree.player_name(player)
-            raise tokens.error(NoActions, token, number=1, player=who)
+            raise tokens.error(NoActionsError, token, number=1, player=who)
         strategies.append(labels)
     tokens.expect(Kind.CLOSE)
     comment = tokens.accept(Kind.TEXT)
@@ -117,7 +117,7 @@ def _outcome_form(tree: FileTree, n_profiles: int) -> list[int]:
         number, token = tokens.integer(_OUTCOME)
         tokens.accept(Kind.COMMA)
         if number and number not in tree.outcomes:
-            raise tokens.error(OutcomeUndefined, token, number=number)
+            raise tokens.error(OutcomeUndefinedError, token, number=number)
         numbers.append(number)
     return numbers
 
