@@ -119,9 +119,8 @@ class Analyst:
         """Weight of every motive profile with private points: prior times likelihood."""
         base = self.base(conditions)
         given, facts, signals = self.evidence(conditions)
-        likelihood: dict[int, float] = {}
+        likelihood: dict[Lane, float] = {}
         given_alone: dict[tuple, float] = {}
-        lanes = {id(path.lane): path.lane for path in base.paths}
         for path in base.paths:
             moves = dict(path.moves)
             play = 1.0
@@ -133,25 +132,25 @@ class Analyst:
             given_alone[profile] = given_alone.get(profile, 0.0) + path.lane.mass * play
             for fact in facts:
                 play *= self.fits(fact, moves)
-            likelihood[id(path.lane)] = likelihood.get(id(path.lane), 0.0) + play
+            likelihood[path.lane] = likelihood.get(path.lane, 0.0) + play
         weights = {}
-        for key, lane in lanes.items():
+        for lane in likelihood:
             weight = self.draw_weight * base.world.prior(lane.motives) * lane.mass
             for signal in signals:
                 motive = lane.motives[signal.player]
                 column = f"signal.{signal.name}.{motive}"
                 weight *= base.world.number(column, signal.likelihood[motive])
-            if weight and likelihood[key]:
-                weight *= likelihood[key] / given_alone[tuple(lane.motives.items())]
-            weights[key] = weight if likelihood[key] else 0.0
-        return weights  # by id of the lane
+            if weight and likelihood[lane]:
+                weight *= likelihood[lane] / given_alone[tuple(lane.motives.items())]
+            weights[lane] = weight if likelihood[lane] else 0.0
+        return weights
 
     # -------------------------------------------------------------------------------- cells
 
     def cells(self, conditions: Conditions) -> list[Cell]:
         """Cells in which all events of the condition hold."""
         everything = self._all_cells(conditions)
-        found = [
+        return [
             cell
             for cell in everything
             if all(
@@ -159,7 +158,6 @@ class Analyst:
                 for event in conditions.events
             )
         ]
-        return found
 
     def _all_cells(self, conditions: Conditions) -> list[Cell]:
         key = Conditions(**{**_fields(conditions), "events": ()})
@@ -186,7 +184,7 @@ class Analyst:
         if known or forbids or reveals:
             changes = Changes(
                 {**base.changes.allowed, **_allowed(self.case, known, forbids, base.changes)},
-                {**base.changes.revealed, **{player: cut for player in reveals}},
+                {**base.changes.revealed, **dict.fromkeys(reveals, cut)},
             )
             paths = world.paths(changes)
             policy = System(world, paths, changes, cut, base.policy).solve(base.precision)
@@ -198,17 +196,9 @@ class Analyst:
         for (lane, _), weight in prefixes.items():
             total[lane] = total.get(lane, 0.0) + weight
 
-        # Lanes of another list of paths are the same lanes in the same order.
-        same = dict(
-            zip(
-                dict.fromkeys(id(path.lane) for path in paths),
-                dict.fromkeys(id(path.lane) for path in base.paths),
-                strict=True,
-            )
-        )
         cells = []
         for path in paths:
-            lane_weight = weights[same[id(path.lane)]]
+            lane_weight = weights[path.lane]
             if lane_weight == 0.0:
                 continue
             prefix = self._prefix(path, cut)
@@ -230,7 +220,7 @@ class Analyst:
 
     def _prefix(self, path: Path, cut: int) -> tuple:
         names = {stage.name for stage in self.case.stages[:cut]}
-        return (id(path.lane), tuple(move for move in path.moves if move[0] in names))
+        return (path.lane, tuple(move for move in path.moves if move[0] in names))
 
     def _before(self, path: Path, cut: int, policy: Policy, facts: Sequence[Fact]) -> float:
         weight = 1.0
@@ -253,6 +243,7 @@ class Analyst:
         world, at = solved.world, self.case.stage(stage)
         last = world.order[stage]
         names = world.private_names(player)
+        known = {player, *solved.changes.revealed}
         facts = [item for item in [*self.case.given, *self.case.evidence] if isinstance(item, Fact)]
         certain = [
             fact
@@ -265,22 +256,26 @@ class Analyst:
         view = []
         for path in solved.paths:
             lane, moves = path.lane, dict(path.moves)
-            if lane.motives[player] != motives[player] or lane.private_points(names) != own:
+            if any(lane.motives[p] != motives[p] for p in known) or own != lane.private_points(
+                names
+            ):
                 continue
             if any(moves.get(fact.stage) != fact.option for fact in certain):
                 continue
-            weight = world.believed(lane.motives, {player}) * lane.mass
+            weight = world.believed(lane.motives, known) * lane.mass
             for step in path.steps:
                 weight *= chance_of(step, solved.policy)
             if weight > 0.0:
                 view.append((weight, path))
         return view
 
-    def belief(
-        self, solved: Solved, player: str, event: Formula, stage: str, lane: Lane
-    ) -> float:
+    def _knows(self, solved: Solved, player: str, lane: Lane) -> tuple:
+        motives = tuple(lane.motives[p] for p in (player, *solved.changes.revealed))
+        return (motives, lane.private_points(solved.world.private_names(player)))
+
+    def belief(self, solved: Solved, player: str, event: Formula, stage: str, lane: Lane) -> float:
         own = lane.private_points(solved.world.private_names(player))
-        key = ("belief", player, event.text, stage, lane.motives[player], own)
+        key = ("belief", player, event.text, stage, self._knows(solved, player, lane))
         if key not in solved.memory:
             view = self.own_view(solved, player, stage, lane.motives, own)
             holds = [w * solved.world.value(p.lane, dict(p.moves), event) for w, p in view]
@@ -295,7 +290,7 @@ class Analyst:
         if lane.motives[player] == UNMODELLED:
             return 0.0
         own = lane.private_points(solved.world.private_names(player))
-        key = ("prefers", player, first.text, second.text, stage, lane.motives[player], own)
+        key = ("prefers", player, first.text, second.text, stage, self._knows(solved, player, lane))
         if key not in solved.memory:
             view = self.own_view(solved, player, stage, lane.motives, own)
             better = _mean_payoff(solved.world, player, view, first)

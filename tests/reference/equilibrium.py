@@ -69,7 +69,9 @@ class System:
             for infoset in self.policy
             if infoset[2] != UNMODELLED and world.order[infoset[0]] >= start
         ]
-        self.actions = [(infoset, option) for infoset in self.free for option in self.policy[infoset]]
+        self.actions = [
+            (infoset, option) for infoset in self.free for option in self.policy[infoset]
+        ]
         self.log_weight = np.log([self.policy[infoset][option] for infoset, option in self.actions])
         self.rows = {
             infoset: [i for i, action in enumerate(self.actions) if action[0] == infoset]

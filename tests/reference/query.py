@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from feint.infer.query.syntax import parse_query
 
 from feint.case import symbols
 from feint.case.model import UNMODELLED, Case
 from feint.infer.query import syntax
-from feint.infer.query.syntax import parse_query
 
 from .cells import Analyst, Cell, Conditions, ImpossibleError, analysts
 

@@ -24,7 +24,7 @@ class Changes:
     revealed: Mapping[str, int] = field(default_factory=dict)  # player -> first stage that knows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lane:
     """What is settled before the first stage: everyone's motive and private points."""
 
@@ -70,6 +70,7 @@ class World:
         self.replaced = dict(replaced or {})
         self.symbols = symbols(case)
         self.order = {stage.name: index for index, stage in enumerate(case.stages)}
+        self._lanes: list[Lane] = []
         self._payoffs: dict[tuple, float] = {}
 
     # ----------------------------------------------------------------- numbers of the draw
@@ -106,6 +107,12 @@ class World:
     # ------------------------------------------------------------ motives, priors, beliefs
 
     def lanes(self) -> list[Lane]:
+        """All lanes, each made once: a lane is told from another by being that object."""
+        if not self._lanes:
+            self._lanes = self._make_lanes()
+        return self._lanes
+
+    def _make_lanes(self) -> list[Lane]:
         players = list(self.case.players)
         privates = self.private_names()
         found = []
@@ -117,9 +124,7 @@ class World:
                         dict(zip(players, motives, strict=True)),
                         {
                             name: (index, value)
-                            for name, (index, (value, _)) in zip(
-                                privates, combination, strict=True
-                            )
+                            for name, (index, (value, _)) in zip(privates, combination, strict=True)
                         },
                         float(np.prod([mass for _, (_, mass) in combination])),
                     )
@@ -141,7 +146,9 @@ class World:
             rows = [(row, self._believed_weight(block, row, w)) for row, w in block.rows]
             others = set(block.players) - known
             given = [
-                (row, w) for row, w in rows if _fits(block, row, motives, set(block.players) & known)
+                (row, w)
+                for row, w in rows
+                if _fits(block, row, motives, set(block.players) & known)
             ]
             if not given:  # an own motive that nobody believes in: the marginal of the others
                 given = rows
@@ -202,7 +209,7 @@ class World:
         masses = self.nobody()[1]
         return float(np.sum(masses * np.broadcast_to(answer, masses.shape)))
 
-    def paths(self, changes: Changes = Changes()) -> list[Path]:  # noqa: B008  (frozen)
+    def paths(self, changes: Changes = Changes()) -> list[Path]:
         return [path for lane in self.lanes() for path in self._walk(lane, changes, 0, (), ())]
 
     def _walk(
@@ -271,7 +278,6 @@ class World:
         key = (player, id(path.lane), path.moves)
         if key not in self._payoffs:
             self._payoffs[key] = self._payoff(player, path.lane, dict(path.moves))
-            self._payoffs[("kept alive", id(path.lane))] = path.lane  # type: ignore[assignment]
         return self._payoffs[key]
 
     def _payoff(self, player: str, lane: Lane, moves: Mapping[str, str]) -> float:
