@@ -12,7 +12,7 @@ JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench peers lint format screenshots lock clean
+.PHONY: help demo test bench peers lint format screenshots catalogue lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ format: $(VENV)/.lint-ready ## rewrite the code in the house format
 screenshots: $(VENV)/.test-ready ## the pictures of docs/images, from the demo's report
 	@test -f $(DEMO)/report.en.html || $(MAKE) --no-print-directory demo
 	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py $(DEMO) docs/images
+
+catalogue: $(BIN)/python ## compile the French of the command line
+	@$(BIN)/python tools/compile_catalogue.py
 
 lock: $(VENV)/.test-ready $(VENV)/.lint-ready ## write constraints.txt from what is installed
 	@tools/write-constraints $(BIN)/python > constraints.txt.new

@@ -30,7 +30,7 @@ def open_case(name: str, language: str) -> Case:
             try:
                 folder = read_run_folder(path)
             except RunFolderError as error:
-                raise failure(ExitCode.USAGE, str(error)) from error
+                raise failure(ExitCode.USAGE, error.text(language)) from error
             return loads(folder.case_text, path=str(path / "case.yaml"))
         return load(name)
     except CaseError as error:

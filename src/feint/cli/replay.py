@@ -39,9 +39,9 @@ def replay(folder: str, hashes_only: bool, lang: str, as_json: bool) -> None:
 
     try:
         before = read_run_folder(folder)
-        problems = list(verify(folder))
+        problems = list(verify(folder, lang))
     except RunFolderError as error:
-        raise failure(ExitCode.USAGE, str(error)) from error
+        raise failure(ExitCode.USAGE, error.text(lang)) from error
     if not hashes_only and not problems:
         case = cases.open_case(folder, lang)
         with tempfile.TemporaryDirectory(prefix="feint-") as scratch, progress() as report:

@@ -42,7 +42,7 @@ def report(folder: str, lang: str, out: str | None, as_json: bool) -> None:
         found = read_run_folder(folder)
         text = found.document("findings.json")
     except RunFolderError as error:
-        raise failure(ExitCode.USAGE, str(error)) from error
+        raise failure(ExitCode.USAGE, error.text(lang)) from error
     case = loads(found.case_text, path=str(found.path / "case.yaml"))
     try:
         findings = findings_from_json(text, case)

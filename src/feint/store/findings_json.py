@@ -44,10 +44,11 @@ def findings_from_json(text: str, case: Case) -> Findings:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
+        hints = _hints(type(value))
         return {
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)
-            if not isinstance(getattr(value, field.name), Case)
+            if hints[field.name] is not Case
         }
     if isinstance(value, Mapping):
         return {_key(key): _plain(item) for key, item in value.items()}

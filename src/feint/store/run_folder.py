@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy.typing as npt
 
+from feint.case.message import Message
 from feint.store.atomic import file_hash, held_interrupts, temporary_name, write_atomically
 from feint.store.parquet import Column, read_table, write_table
 from feint.version import __version__
@@ -30,8 +31,33 @@ _RESERVED = ("schema_version", "tables", "documents", "case_sha256", "content_sh
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
 
 
+UNFINISHED = Message(
+    "{folder} holds no finished run ({missing} is missing)",
+    "{folder} ne contient pas de résultat complet ({missing} manque)",
+)
+UNREADABLE = Message("{file} cannot be read: {what}", "{file} est illisible : {what}")
+OTHER_VERSION = Message(
+    "{file} has schema_version {found}; this is version {ours}",
+    "{file} a la schema_version {found} ; celle-ci est {ours}",
+)
+NO_DOCUMENT = Message("{folder} holds no {name}", "{folder} ne contient pas {name}")
+MISSING = Message("{name} is missing", "{name} manque")
+CHANGED = Message(
+    "{name} is not the file that was written", "{name} n’est pas le fichier qui a été écrit"
+)
+
+
 class RunFolderError(Exception):
     """A folder that is no finished run, or not of a form this version reads; says which."""
+
+    def __init__(self, message: Message, **facts: object) -> None:
+        super().__init__(message.text("en", facts))
+        self._message = message
+        self._facts = facts
+
+    def text(self, language: str) -> str:
+        """What is wrong, in ``language``."""
+        return self._message.text(language, self._facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +79,7 @@ class RunFolder:
     def document(self, name: str) -> str:
         """The text of one document, such as ``findings.json``."""
         if name not in self.manifest["documents"]:
-            raise RunFolderError(f"{self.path} holds no {name}")
+            raise RunFolderError(NO_DOCUMENT, folder=self.path, name=name)
         return (self.path / name).read_text(encoding="utf-8")
 
     @property
@@ -156,19 +182,19 @@ def read_run_folder(folder: Path | str) -> RunFolder:
         case_text = (folder / CASE).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         missing = Path(str(error.filename)).name
-        raise RunFolderError(f"{folder} holds no finished run ({missing} is missing)") from error
+        raise RunFolderError(UNFINISHED, folder=folder, missing=missing) from error
     except ValueError as error:
-        raise RunFolderError(f"{folder / MANIFEST} cannot be read: {error}") from error
+        raise RunFolderError(UNREADABLE, file=folder / MANIFEST, what=error) from error
     found = manifest.get("schema_version") if isinstance(manifest, dict) else None
     if found != SCHEMA_VERSION:
         raise RunFolderError(
-            f"{folder / MANIFEST} has schema_version {found}; this is version {SCHEMA_VERSION}"
+            OTHER_VERSION, file=folder / MANIFEST, found=found, ours=SCHEMA_VERSION
         )
     return RunFolder(folder, manifest, case_text)
 
 
-def verify(folder: Path | str) -> tuple[str, ...]:
-    """What in a run folder is not as the manifest says: one sentence each; none when all is well.
+def verify(folder: Path | str, language: str = "en") -> tuple[str, ...]:
+    """What in a run folder is not as the manifest says: a clause each; none when all is well.
 
     Raises:
         RunFolderError: no finished run stands there.
@@ -182,11 +208,11 @@ def verify(folder: Path | str) -> tuple[str, ...]:
     for name, digest in expected.items():
         path = found.path / name
         if not path.is_file():
-            problems.append(f"{name} is missing")
+            problems.append(MISSING.text(language, {"name": name}))
         elif file_hash(path) != digest:
-            problems.append(f"{name} is not the file that was written")
+            problems.append(CHANGED.text(language, {"name": name}))
     if _content_hash(manifest) != manifest["content_sha256"]:
-        problems.append(f"{MANIFEST} was changed")
+        problems.append(CHANGED.text(language, {"name": MANIFEST}))
     return tuple(problems)
 
 
