@@ -1,0 +1,47 @@
+"""feint puts a strategic narrative to the test.
+
+A case describes a contest: who plays, what each might want, what each was seen to do, what the
+narrative claims.  :func:`run` solves it under thousands of assumptions; the result answers how
+likely each motive is, what comes next, and which claims hold.
+
+    case = feint.load("openai-2025")
+    run = feint.run(case, draws=4096, seed=7)
+    run.posterior.motives("bidder")
+    run.ask("P(structure = full | observed)")
+    run.report("report.html", language="fr")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feint import game as game
+    from feint import solve as solve
+    from feint.case import load as load
+    from feint.case import loads as loads
+    from feint.case.model import Case as Case
+    from feint.pipeline import Run as Run
+    from feint.pipeline import run as run
+
+_HOMES = {
+    "load": "feint.case",
+    "loads": "feint.case",
+    "Case": "feint.case.model",
+    "run": "feint.pipeline",
+    "Run": "feint.pipeline",
+}
+_ROOMS = ("game", "solve")
+
+__all__ = ["Case", "Run", "game", "load", "loads", "run", "solve"]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
+    if name in _ROOMS:
+        return import_module(f"feint.{name}")
+    raise AttributeError(f"module 'feint' has no attribute {name!r}")

@@ -1,0 +1,102 @@
+"""What each motive would have done at each decision, and what comes next."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.case.model import Case, Fact
+from feint.explain.findings import Conduct, StageForecast
+from feint.infer.ask import Inquiry
+from feint.infer.draws import N_SCRAMBLINGS
+from feint.infer.estimate import Estimate
+from feint.infer.evidence import fact_factor
+from feint.infer.leaves import OBSERVED, world_of
+from feint.infer.pool import divide, estimate
+
+FloatArray = npt.NDArray[np.float64]
+
+
+def _facts_by_stage(case: Case) -> dict[str, Fact]:
+    return {fact.stage: fact for fact in case.facts}
+
+
+def conduct_and_forecasts(
+    inquiry: Inquiry,
+) -> tuple[tuple[Conduct, ...], tuple[StageForecast, ...]]:
+    """Both from one pass over the draws.
+
+    Conduct at a stage is given the facts on the stages before it and that the stage is reached;
+    draws weigh by that evidence, the others' motives by their priors.
+    """
+    case, lanes = inquiry.blueprint.case, inquiry.blueprint.lanes
+    known = _facts_by_stage(case)
+    n = inquiry.draws.n_draws
+    shape = {s.name: (n, len(lanes), len(s.options) + 1) for s in case.stages}
+    given = {name: np.zeros(size) for name, size in shape.items()}
+    after = {name: np.zeros(size) for name, size in shape.items()}
+    for part, engine in inquiry.engines():
+        base = engine.base()
+        world = world_of(engine, OBSERVED)
+        reach = engine.terminal_reach(base)
+        moves = base.play.compiled.tree.moves
+        solved = (base.play.status == 0)[:, None, None]
+        prior = inquiry.blueprint.prior[None, :, None]
+        for index, stage in enumerate(case.stages):
+            chosen = moves[:, index][:, None] == np.arange(-1, len(stage.options))
+            if _is_typed(case, stage.player):
+                before = [known[s.name] for s in case.stages[:index] if s.name in known]
+                table = fact_factor(case, moves, before)[:, None] * chosen
+                given[stage.name][part] = solved * prior * (reach @ table)
+            if stage.name not in known:
+                table = world.factor[:, None] * chosen
+                after[stage.name][part] = world.scale[:, :, None] * (world.reach @ table)
+    conduct = tuple(
+        _conduct(inquiry, stage.name, stage.player, given[stage.name], known.get(stage.name))
+        for stage in case.stages
+        if _is_typed(case, stage.player)
+    )
+    forecasts = tuple(
+        _forecast(inquiry, stage.name, after[stage.name].sum(axis=1))
+        for stage in case.stages
+        if stage.name not in known
+    )
+    return conduct, forecasts
+
+
+def _is_typed(case: Case, player: str) -> bool:
+    return player in case.players and case.players[player].is_typed
+
+
+def _conduct(
+    inquiry: Inquiry, stage: str, player: str, mass: FloatArray, fact: Fact | None
+) -> Conduct:
+    case = inquiry.blueprint.case
+    own = inquiry.blueprint.lanes.motive[player]
+    options = case.stage(stage).option_names
+    table = {}
+    for number, motive in enumerate(case.motive_names(player)):
+        part = mass[:, own == number].sum(axis=1)[:, 1:]
+        whole = part.sum(axis=1)
+        table[motive] = {o: _ratio(inquiry, part[:, i], whole) for i, o in enumerate(options)}
+    return Conduct(player, stage, options, fact.option if fact else None, table)
+
+
+def _forecast(inquiry: Inquiry, stage: str, mass: FloatArray) -> StageForecast:
+    whole, reached = mass.sum(axis=1), mass[:, 1:].sum(axis=1)
+    options = inquiry.blueprint.case.stage(stage).option_names
+    return StageForecast(
+        stage,
+        _ratio(inquiry, reached, whole),
+        {o: _ratio(inquiry, mass[:, 1 + i], reached) for i, o in enumerate(options)},
+    )
+
+
+def _ratio(inquiry: Inquiry, part: FloatArray, whole: FloatArray) -> Estimate:
+    """Pooled ratio; 0 throughout where the whole never happens."""
+    if not whole.sum() > 0:
+        return Estimate(0.0, 0.0, 0.0, 0.0)
+    groups = inquiry.draws.scrambling
+    each = np.array([part[groups == g].sum() / whole[groups == g].sum()
+                     for g in range(N_SCRAMBLINGS) if whole[groups == g].sum() > 0])  # fmt: skip
+    return estimate(float(part.sum() / whole.sum()), divide(part, whole), whole, each)
