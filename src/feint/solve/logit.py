@@ -1,0 +1,235 @@
+"""Agent logit equilibrium: the principal branch, for all draws of a game at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.game.tables import Game
+from feint.solve.program import Program, compile_program
+from feint.solve.status import NotSolvedError, Status
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LogitSettings:
+    """How the branch is followed; the defaults are measured, and none is in the way of the answer.
+
+    largest_correction: of a first Newton step, in log-odds; a larger one rejects the trial.
+    growth: of the step from one point to the next, at most.
+    least_cosine: between the tangents of neighbouring points.
+    accepted: a point of the branch is good enough to go on from when a correction is this small.
+    careful: the first three again, for the second try of a draw whose first one failed.
+    most_rounds: Newton steps a try may take.
+    landed: the last Newton step at the precision asked for; the error left is about its square.
+    lanes: draws side by side.  threads: None takes all cores.
+    """
+
+    largest_correction: float = 1.0
+    growth: float = 2.0
+    least_cosine: float = 0.8
+    accepted: float = 0.1
+    first_step: float = 1.0
+    careful: tuple[float, float, float] = (0.3, 1.6, 0.95)
+    shortest_step: float = 1e-7
+    most_rounds: int = 5000
+    landed: float = 3e-8
+    lanes: int = 16
+    threads: int | None = None
+
+    def table(self) -> FloatArray:
+        """The two rows of numbers that the kernel takes."""
+        last = (float(self.most_rounds), self.landed)
+        largest, growth, cosine = self.careful
+        plain = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
+        return np.array(
+            [
+                [*plain, self.first_step, self.shortest_step, *last],
+                [largest, growth, cosine, self.accepted / 4, self.first_step / 8]
+                + [self.shortest_step / 100, 4 * last[0], last[1]],
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Equilibria:
+    """One equilibrium per draw.
+
+    policy (draw, action): probability of each action at its information set.
+    status (draw,): a `Status`; where it is not SOLVED the policy is the last point reached.
+    residual (draw,): largest error of an equation of the core, in log-odds.
+    folds (draw,): how often the branch turned back in precision on the way.
+    rounds (draw,): Newton steps taken, 0 where backward induction was enough.
+    """
+
+    policy: FloatArray
+    status: npt.NDArray[np.int8]
+    residual: FloatArray
+    folds: npt.NDArray[np.int32]
+    rounds: npt.NDArray[np.int32]
+
+    @property
+    def n_solved(self) -> int:
+        return int(np.count_nonzero(self.status == Status.SOLVED))
+
+    def require_solved(self) -> None:
+        """Raise NotSolvedError, with the number of draws per reason, unless all are solved."""
+        kinds, counts = np.unique(self.status[self.status != Status.SOLVED], return_counts=True)
+        if len(kinds):
+            reasons = "; ".join(
+                f"{n} of {len(self.status)} draws: {Status(int(k)).message}"
+                for k, n in zip(kinds, counts, strict=True)
+            )
+            raise NotSolvedError(reasons)
+
+
+def solve(
+    game: Game,
+    payoffs: npt.ArrayLike,
+    chance: npt.ArrayLike,
+    precision: npt.ArrayLike,
+    *,
+    fixed: npt.NDArray[np.bool_] | None = None,
+    fixed_policy: npt.ArrayLike | None = None,
+    settings: LogitSettings | None = None,
+    throw: bool = False,
+) -> Equilibria:
+    """Agent logit equilibrium on the branch that starts at precision 0.
+
+    At every information set h an option a is played in proportion to
+    w[h, a] exp(precision_h u[h, a]), with u its expected payoff given that h is reached.
+
+    1. Find the structure of the game: shared values, beliefs, coupled policies.
+    2. Write it as the tables of a program, with the order and fill of the elimination.
+    3. Follow the coupled policies from t = 0, where play is by weight, to t = 1 by pseudo-arclength
+       continuation in t * precision; backward induction gives what they need at each t.
+    4. Stop at the first crossing of t = 1 and correct there by Newton's method.
+    5. Compute all other policies at t = 1 by backward induction.
+
+    McKelvey and Palfrey (1998), Experimental Economics 1, 9-41; Turocy (2005), Games and Economic
+    Behavior 51, 243-263.
+
+    Parameters
+    ----------
+    payoffs (draw, n_payoff), chance (draw, n_chance), precision (draw, n_precision); an array with
+    one row, or a number for the precision, serves every draw.
+    fixed (I,): information sets whose policy is `fixed_policy` (draw, action) and not solved for.
+    throw: raise NotSolvedError unless every draw is solved.
+
+    Where an information set cannot be reached because moves on the way have probability 0, beliefs
+    are the limit as these probabilities go to 0 together.
+
+    Raises ValueError where shapes do not fit.  Numbers that are not finite give a status.
+
+    >>> from feint.game.families import matrix_game
+    >>> game, payoffs, chance = matrix_game([[1, 0], [1, 1]], [[1, 2], [1, 1]])
+    >>> solve(game, payoffs, chance, 1.0).policy.round(3)
+    array([[0.357, 0.643, 0.588, 0.412]])
+    """
+    chosen = settings or LogitSettings()
+    draws, tensors = _tensors(game, payoffs, chance, precision, fixed_policy)
+    given = np.zeros(game.n_infosets, dtype=bool) if fixed is None else np.asarray(fixed, bool)
+    if given.shape != (game.n_infosets,):
+        raise ValueError(f"fixed has shape {given.shape}, needed ({game.n_infosets},)")
+    if given.any() and fixed_policy is None:
+        raise ValueError("fixed information sets need fixed_policy")
+    equilibria = _solve(compile_program(game, given), draws, game.n_actions, tensors, chosen)
+    if throw:
+        equilibria.require_solved()
+    return equilibria
+
+
+def _solve(
+    program: Program,
+    draws: int,
+    n_actions: int,
+    tensors: tuple[FloatArray, FloatArray, FloatArray, FloatArray],
+    settings: LogitSettings,
+) -> Equilibria:
+    from feint.solve.tracing import finish, trace
+
+    payoffs, chance, precision, given = tensors
+    y, t = np.zeros((draws, program.n_unknowns)), np.ones(draws)
+    status = np.zeros(draws, dtype=np.int8)
+    folds, rounds = np.zeros(draws, dtype=np.int32), np.zeros(draws, dtype=np.int32)
+    policy, residual = np.zeros((draws, n_actions)), np.zeros(draws)
+    moving = bool((program.before < 0).any())
+    table = settings.table()
+
+    def part(start: int, stop: int) -> None:
+        data = (program, payoffs, chance, given, precision)
+        if program.n_unknowns:
+            trace(
+                *data, table, start, stop, settings.lanes, moving, y, t, status, folds, rounds
+            )
+        finish(*data, start, stop, settings.lanes, y, t, status, policy, residual)
+
+    _in_parts(part, draws, settings)
+    broken = status == Status.NOT_FINITE
+    if broken.any():
+        policy[broken] = _by_weight(program, n_actions)
+        residual[broken] = np.inf
+    return Equilibria(policy, status, residual, folds, rounds)
+
+
+def _in_parts(
+    part: Callable[[int, int], None], draws: int, settings: LogitSettings
+) -> None:
+    """Run `part(start, stop)` over all draws; kernels release the lock, so threads are enough."""
+    import os
+
+    threads = settings.threads or len(os.sched_getaffinity(0))
+    size = max(settings.lanes * 8, -(-draws // (threads * 4)))
+    starts = range(0, draws, size)
+    if threads == 1 or len(starts) == 1:
+        for start in starts:
+            part(start, min(start + size, draws))
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        jobs = [pool.submit(partial(part, s, min(s + size, draws))) for s in starts]
+        for job in jobs:
+            job.result()
+
+
+def _by_weight(program: Program, n_actions: int) -> FloatArray:
+    policy = np.ones(n_actions)
+    for column, width in zip(program.class_column, program.class_width, strict=True):
+        weights = np.exp(program.log_weight[column : column + width])
+        for a, weight in enumerate(weights / weights.sum()):
+            policy[program.action_column == column + a] = weight
+    return policy
+
+
+def _tensors(
+    game: Game,
+    payoffs: npt.ArrayLike,
+    chance: npt.ArrayLike,
+    precision: npt.ArrayLike,
+    fixed_policy: npt.ArrayLike | None,
+) -> tuple[int, tuple[FloatArray, FloatArray, FloatArray, FloatArray]]:
+    wanted = {
+        "payoffs": (payoffs, game.n_payoff),
+        "chance": (chance, game.n_chance),
+        "precision": (precision, game.n_precision),
+        "fixed_policy": (0.0 if fixed_policy is None else fixed_policy, game.n_actions),
+    }
+    arrays = {}
+    for name, (value, width) in wanted.items():
+        array = np.asarray(value, dtype=np.float64)
+        if array.ndim < 2:
+            array = np.broadcast_to(array, (1, width))
+        if array.ndim != 2 or array.shape[1] != width:
+            raise ValueError(f"{name} has shape {array.shape}, needed (draw, {width})")
+        arrays[name] = array
+    draws = max(len(a) for a in arrays.values())
+    for name, array in arrays.items():
+        if len(array) not in (1, draws):
+            raise ValueError(f"{name} has {len(array)} draws, others have {draws}")
+    full = [np.ascontiguousarray(np.broadcast_to(a, (draws, a.shape[1]))) for a in arrays.values()]
+    return draws, (full[0], full[1], full[2], full[3])
