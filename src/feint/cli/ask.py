@@ -90,7 +90,7 @@ def _answers(
             problems[index] = _bad(query, error, language)
     if len(problems) == len(asked):
         return list(problems.values())
-    from feint.run import run
+    from feint.pipeline import run
 
     with progress() as report:
         result = run(case, draws=draws, seed=seed, progress=report)

@@ -45,7 +45,7 @@ def replay(folder: str, hashes_only: bool, lang: str, as_json: bool) -> None:
     if not hashes_only and not problems:
         case = cases.open_case(folder, lang)
         with tempfile.TemporaryDirectory(prefix="feint-") as scratch, progress() as report:
-            from feint.run import run
+            from feint.pipeline import run
 
             again = run(
                 case,

@@ -49,7 +49,7 @@ def run(
     found = cases.open_case(case, lang)
     folder = Path(out) if out else Path("runs") / found.name
     _refuse_bad_folder(folder)
-    from feint.run import run as compute
+    from feint.pipeline import run as compute
     from feint.store import add_document, findings_to_json, read_run_folder
 
     with progress() as report:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         verify,
         write_run_folder,
     )
+    from feint.store.run_tables import run_tables
 
 __all__ = [
     "RunFolder",
@@ -27,6 +28,7 @@ __all__ = [
     "findings_to_json",
     "is_run_folder",
     "read_run_folder",
+    "run_tables",
     "verify",
     "write_run_folder",
 ]
@@ -34,6 +36,7 @@ __all__ = [
 _HOMES = dict.fromkeys(__all__, "feint.store.run_folder") | {
     "findings_from_json": "feint.store.findings_json",
     "findings_to_json": "feint.store.findings_json",
+    "run_tables": "feint.store.run_tables",
 }
 
 
