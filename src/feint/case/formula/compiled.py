@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from feint.case.formula import evaluate as evaluation
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 class Formula:
     """One formula of a case or a query.
 
-    ``text`` is what was written; ``tree`` its nodes, whose spans count from ``-start`` (a formula
-    inside a longer text keeps the longer text's offsets).  The name sets are what it names itself,
-    not what its quantities name in turn.
+    ``text`` is what was written, and begins at ``start`` of the text in which the spans of ``tree``
+    count (0 unless it stands inside a query).  Formulas are equal when they mean the same, however
+    written.  The name sets are what it names itself, not what its quantities name in turn.
     """
 
-    text: str
+    text: str = field(compare=False)
     tree: Node
     kind: Kind
     parameters: frozenset[str]
     quantities: frozenset[str]
     stages: frozenset[str]
     motives: frozenset[str]
-    start: int = 0
+    start: int = field(default=0, compare=False)
 
     def evaluate(self, env: Mapping[str, Column]) -> Value:
         """Its value, arrays of the environment broadcast against each other.

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from feint.case.message import Message
 
 
 class FormulaError(ValueError):
@@ -23,12 +27,12 @@ class FormulaError(ValueError):
         super().__init__(code, offset, length, self.params)
 
     def __str__(self) -> str:
+        return self._told({})
+
+    def _told(self, catalogue: Mapping[str, Message]) -> str:
         from feint.case.formula.messages import MESSAGES
 
-        message = MESSAGES.get(self.code)
-        if message is None:
-            return f"{self.code} at {self.offset}: {self.params}"
+        message = catalogue.get(self.code) or MESSAGES[self.code]
         hint = message.hint("en", self.params)
-        return f"{self.code} at {self.offset}: {message.text('en', self.params)}" + (
-            f" ({hint})" if hint else ""
-        )
+        said = f"{self.code} at {self.offset}: {message.text('en', self.params)}"
+        return f"{said} ({hint})" if hint else said

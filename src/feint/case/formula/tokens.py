@@ -82,6 +82,11 @@ class Scanner:
         self._position = self.last_stop = token.stop
         return token
 
+    def rewind(self, token: Token) -> None:
+        """Goes back to ``token``, the next to be read again."""
+        self._next = token
+        self._position = token.offset
+
     def sees(self, *texts: str) -> bool:
         """Whether the next token is one of these words or symbols."""
         token = self.peek()
