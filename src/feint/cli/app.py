@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -81,6 +82,17 @@ class Feint(click.Group):
                 )
             )
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, a pager) has gone: nothing more to say, not even at shutdown.
+            with contextlib.suppress(OSError):  # a stream without a descriptor, in tests
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.DONE
+        return result
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -103,10 +115,6 @@ class Feint(click.Group):
         except click.ClickException as error:
             error.show()
             code = error.exit_code
-        except BrokenPipeError:
-            # The reader (head, a pager) has gone; nothing more to say, not even at shutdown.
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
-            code = ExitCode.DONE
         except Exception as error:  # noqa: BLE001 - the last line of defence: tell it as a bug
             click.echo(describe_bug(error), err=True)
             code = ExitCode.BUG

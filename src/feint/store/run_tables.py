@@ -27,7 +27,7 @@ def run_tables(
     outcome_rows: Sequence[Mapping[str, object]],
     answers: Iterable[ClaimResult],
 ) -> dict[str, Mapping[str, Column]]:
-    """``draws``, ``policy``, ``posterior``, ``outcome``, ``answers``; a table without rows is left out.
+    """``draws``, ``policy``, ``posterior``, ``outcome``, ``answers``; those without rows left out.
 
     Args:
         names, values: the drawn numbers, (column,) and (draw, column).
