@@ -1,0 +1,144 @@
+"""What the page says of claims, facts and questions, in English."""
+
+from __future__ import annotations
+
+from feint.explain.findings import Estimate, Grade
+from feint.report.language.en.formats import FORMATS as F
+from feint.report.language.en.words import GRADE_WORDS
+from feint.report.language.formats import MISSING, capital
+from feint.report.reading import Tally
+
+
+def claims_title(counts: Tally, lead: tuple[str, Grade] | None, extreme: str | None) -> str:
+    """The finding of the claims section."""
+    if lead is not None:
+        grade = lead[1]
+        first = {
+            "holds": "The central claim holds",
+            "mostly holds": "The central claim mostly holds",
+            "open": "The central claim stays open",
+            "mostly fails": "The central claim mostly fails",
+            "fails": "The central claim fails",
+            "evidence silent": "On the central claim the evidence is silent",
+            "outside the model": "The central claim lies outside the model",
+        }[grade]
+        others = counts.total - 1
+        failing = counts.of("fails", "mostly fails") - (grade in ("fails", "mostly fails"))
+        holding = counts.of("holds", "mostly holds") - (grade in ("holds", "mostly holds"))
+        if others <= 0:
+            return first
+        if failing > holding:
+            return f"{first}; {F.number_word(failing)} of the other {F.number_word(others)} fail"
+        if holding:
+            hold = "hold" if holding != 1 else "holds"
+            return (
+                f"{first}; {F.number_word(holding)} of the other {F.number_word(others)} {hold} up"
+            )
+        return f"{first}; none of the other {F.number_word(others)} holds up"
+    good = counts.of("holds", "mostly holds")
+    if not counts.total:
+        return "No claim to grade"
+    if not good:
+        return "None of the claims holds up"
+    return f"{capital(F.number_word(good))} of {F.number_word(counts.total)} claims hold up"
+
+
+def before_the_evidence(grade: Grade | None) -> str:
+    if grade is None:
+        return ""
+    if grade == "evidence silent":
+        return "before the evidence: no view"
+    return f"before the evidence: {GRADE_WORDS[grade]}"
+
+
+def comparison(share: Estimate, before: float | None) -> str:
+    """For a test that is a comparison."""
+    told = (
+        f"True in {F.percent_with_range(share)} of the versions of the assumptions, weighted by "
+        "the evidence"
+    )
+    if before is not None and F.percent(before) != MISSING:
+        if F.percent(before) == F.percent(share.value, share.error):
+            return told + "; the priors alone say the same."
+        return told + f"; the priors alone say {F.percent(before)}."
+    return told + "."
+
+
+def two_sides(first: str, second: str) -> str:
+    return f"It sets {first} against {second}."
+
+
+def chance(value: Estimate, before: float | None) -> str:
+    """For a test that is a probability."""
+    told = f"{F.percent_with_range(value)}: {F.chance_word(value.value)}"
+    if before is not None and F.percent(before) not in (MISSING, F.percent(value.value)):
+        told += f". Before the evidence: {F.percent(before)}"
+    return told + "."
+
+
+def amount(value: str, spread: str, before: str) -> str:
+    """For a test that is a quantity; all parts already written."""
+    told = f"{value}" + (f" ({spread})" if spread else "")
+    return told + (f". Before the evidence: {before}." if before and before != value else ".")
+
+
+def factor(odds: Estimate) -> str:
+    """For a claim about a motive: the factor comes first."""
+    spread = F.multiple_range(odds)
+    around = f" ({spread})" if spread else ""
+    if 1 / 1.5 < odds.value < 1.5:
+        return f"The evidence leaves its odds about where they were (×{F.multiple(odds.value)}{around})."
+    if odds.value >= 1:
+        return f"The evidence makes its odds {F.multiple(odds.value)} times as high{around}."
+    return f"The evidence divides its odds by {F.multiple(1 / odds.value)}."
+
+
+def least_prior(prior: float) -> str:
+    if prior <= 0.01:
+        return "Even a reader who gave it almost no chance would now find it likelier than not."
+    if prior >= 0.99:
+        return "Only a reader who was all but sure already would find it likelier than not."
+    return f"A reader who began at {F.percent(prior)} or more would now find it likelier than not."
+
+
+def capped(reason: str) -> str:
+    """Why a grade is held down."""
+    if reason == "weak factor":
+        return (
+            "In at least one version in ten the evidence does not triple the odds: no more than "
+            "“open”."
+        )
+    return "Moves made at random explain what was seen as well: no more than “open”."
+
+
+def silent() -> str:
+    return "What was seen is about as likely either way, so the starting odds stand."
+
+
+def checked_title(verdicts: dict[str, int], changed: int) -> str:
+    """The finding of the checked facts: ``verdicts`` in words -> how many."""
+    total = sum(verdicts.values())
+    if not total:
+        return "No fact has been checked"
+    good = verdicts.get("supported", 0)
+    facts = f"{F.number_word(total)} checked fact{'s' if total != 1 else ''}"
+    if good == total:
+        first = f"All {facts} stood" if total > 1 else "The one checked fact stood"
+    else:
+        first = (
+            f"{capital(F.number_word(good)) if good else 'None'} of {facts} stood without reserve"
+        )
+    if changed:
+        look = "looks" if changed == 1 else "look"
+        return f"{first}; {F.number_word(changed)} {look} different today"
+    return first
+
+
+def questions_title(n_open: int, total: int) -> str:
+    if not total:
+        return "No question was put"
+    if n_open == 0:
+        return "Every question put has an answer" if total > 1 else "The one question has an answer"
+    stay = "stays" if n_open == 1 else "stay"
+    question = "question" if n_open == 1 else "questions"
+    return f"{capital(F.number_word(n_open))} {question} {stay} open"

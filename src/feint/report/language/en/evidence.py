@@ -1,0 +1,146 @@
+"""What the middle of the page says, in English: contest, events, conduct, forecasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feint.explain.findings import Estimate
+from feint.report.language.en.formats import FORMATS as F
+from feint.report.language.en.grammar import lower_article
+from feint.report.language.en.words import STRENGTH_WORDS
+from feint.report.language.formats import capital
+from feint.report.numbers import odds_class
+from feint.report.reading import EventReading, Push, Turning
+
+
+def contest_title(n_seen: int, n_open: int) -> str:
+    seen = f"{capital(F.number_word(n_seen))} move{'s are' if n_seen != 1 else ' is'} known"
+    still = f"{F.number_word(n_open)} decision{'s are' if n_open != 1 else ' is'} still to come"
+    if n_seen and n_open:
+        return f"{seen}; {still}"
+    if n_seen:
+        return f"{seen}; nothing is left to decide"
+    return f"Nothing has been seen yet; {still}"
+
+
+def stage_reached(reached: Estimate) -> str:
+    """How often a decision comes up at all; "" when it nearly always does."""
+    if reached.value > 0.99:
+        return ""
+    return f"Comes up in {F.percent_with_range(reached)} of the possible futures."
+
+
+def chip_title(option: str, chance: Estimate) -> str:
+    return f"{option}: {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"
+
+
+def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
+    if not events:
+        return "No event has been weighed yet"
+    if turn is None:
+        return "No event tells the motives apart"
+    if turn.n_events == 1:
+        strength = turn.event.strength
+        return ("The one known event says nothing", "The one known event tells a little",
+                "The one known event is telling", "The one known event is very telling",
+                )[strength]  # fmt: skip
+    place = F.number_word(turn.event.index)
+    if turn.more_than_rest:
+        return f"Event {place} told more than all the others together"
+    return f"Event {place} told the most"
+
+
+def push_word(factor: float) -> str:
+    """ "says nothing", "a little against", "clearly for"."""
+    word = STRENGTH_WORDS[odds_class(factor)]
+    if odds_class(factor) == 0:
+        return word
+    return f"{word} {'for' if factor > 1 else 'against'}"
+
+
+def event_sentence(event: EventReading) -> str:
+    """What one event says of which motive, strongest first."""
+    loud = sorted(
+        (push for push in event.pushes if odds_class(push.factor.value) > 0),
+        key=lambda push: -max(push.factor.value, 1 / push.factor.value),
+    )
+    if not event.pushes:
+        return "What it says of the motives could not be computed."
+    if not loud:
+        return "It says nothing: under every motive it was about equally likely."
+    speaks_for = [_push(push) for push in loud if push.factor.value > 1]
+    against = [_push(push) for push in loud if push.factor.value < 1]
+    parts = []
+    if speaks_for:
+        parts.append("for " + F.listed(speaks_for))
+    if against:
+        parts.append("against " + F.listed(against))
+    quiet = len(event.pushes) - len(loud)
+    tail = ""
+    if quiet == 1:
+        tail = " On the remaining motive it is silent."
+    elif quiet > 1:
+        tail = f" On the other {F.number_word(quiet)} motives it is silent."
+    return f"It speaks {', and '.join(parts)}.{tail}"
+
+
+def _push(push: Push) -> str:
+    factor = push.factor.value
+    word = STRENGTH_WORDS[odds_class(factor)]
+    amount = F.multiple(factor if factor > 1 else 1 / factor)
+    return f"{F.quoted(push.name)} {word} (odds {'×' if factor > 1 else '÷'}{amount})"
+
+
+def strip_note(bound: float, cut: bool) -> str:
+    """Under the strips: what their axis shows."""
+    text = (
+        "Marks: ×1.5, ×3 and ×10 on the odds of a motive against all others. Under ×1.5 an event "
+        "says nothing, then a little, clearly, strongly."
+    )
+    return text + (f" Bars are cut off at ×{F.multiple(bound)}." if cut else "")
+
+
+def start_caption(player: str) -> str:
+    return f"{capital(player)}: where other readers would stand now"
+
+
+def conduct_alike(first: str, second: str) -> str:
+    return f"{capital(F.quoted(first))} and {F.quoted(second)} would have done much the same"
+
+
+def conduct_part(option: str, most: str, least: str) -> str:
+    return f"{capital(F.quoted(option))} is what {F.quoted(most)} would do, and {F.quoted(least)} would not"
+
+
+def conduct_mild() -> str:
+    return "The motives would have acted in somewhat different ways"
+
+
+def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | None) -> str:
+    if option is None:
+        return f"{stage} How often each motive would choose each option; the table has the numbers."
+    told = F.listed([f"{name} {F.percent(value)}" for name, value in parts])
+    return f"{stage} How often each motive would have chosen what was seen, {F.quoted(option)}: {told}."
+
+
+def next_title(player: str, option: str, chance: Estimate) -> str:
+    return f"Next, {lower_article(player)}: {F.quoted(option)} is {F.chance_word(chance.value)}"
+
+
+def next_title_questions(question: str, chance: Estimate) -> str:
+    return f"{F.quoted(question)} {capital(F.chance_word(chance.value))}"
+
+
+def nothing_next() -> str:
+    return "No forecast was asked for"
+
+
+def if_reached(reached: Estimate) -> str:
+    """Beside a decision in the ladder."""
+    if reached.value > 0.99:
+        return "comes up in any case"
+    return f"comes up in {F.percent_with_range(reached)} of futures"
+
+
+def ladder_row_alt(text: str, chance: Estimate) -> str:
+    return f"{text}: {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"

@@ -1,0 +1,147 @@
+"""Ce que la page dit des affirmations, des faits et des questions, en français."""
+
+from __future__ import annotations
+
+from feint.explain.findings import Estimate, Grade
+from feint.report.language.formats import MISSING, capital
+from feint.report.language.fr.formats import FORMATS as F
+from feint.report.language.fr.grammar import agree
+from feint.report.language.fr.words import GRADE_WORDS
+from feint.report.reading import Tally
+
+
+def _feminine(number: int) -> str:
+    return "une" if number == 1 else F.number_word(number)
+
+
+def claims_title(counts: Tally, lead: tuple[str, Grade] | None, extreme: str | None) -> str:
+    if lead is not None:
+        grade = lead[1]
+        first = {
+            "holds": "L’affirmation centrale tient",
+            "mostly holds": "L’affirmation centrale tient plutôt",
+            "open": "L’affirmation centrale reste ouverte",
+            "mostly fails": "L’affirmation centrale est plutôt fausse",
+            "fails": "L’affirmation centrale est fausse",
+            "evidence silent": "Sur l’affirmation centrale, les faits sont muets",
+            "outside the model": "L’affirmation centrale sort du modèle",
+        }[grade]
+        others = counts.total - 1
+        failing = counts.of("fails", "mostly fails") - (grade in ("fails", "mostly fails"))
+        holding = counts.of("holds", "mostly holds") - (grade in ("holds", "mostly holds"))
+        if others <= 0:
+            return first
+        if failing > holding:
+            verb = agree(failing, "tombe", "tombent")
+            return f"{first} ; sur {F.count(others)} autres, {_feminine(failing)} {verb}"
+        if holding:
+            verb = agree(holding, "tient", "tiennent")
+            return f"{first} ; sur {F.count(others)} autres, {_feminine(holding)} {verb}"
+        return f"{first} ; des {F.count(others)} autres, aucune ne tient"
+    good = counts.of("holds", "mostly holds")
+    if not counts.total:
+        return "Aucune affirmation à noter"
+    if not good:
+        return "Aucune des affirmations ne tient"
+    verb = agree(good, "tient", "tiennent")
+    return f"Sur {F.count(counts.total)} affirmations, {_feminine(good)} {verb}"
+
+
+def before_the_evidence(grade: Grade | None) -> str:
+    if grade is None:
+        return ""
+    if grade == "evidence silent":
+        return "avant les faits : pas d’avis"
+    return f"avant les faits : {GRADE_WORDS[grade]}"
+
+
+def comparison(share: Estimate, before: float | None) -> str:
+    told = (
+        f"Vrai dans {F.percent_with_range(share)} des variantes des hypothèses, pesées à l’aune "
+        "des faits"
+    )
+    if before is not None and F.percent(before) != MISSING:
+        if F.percent(before) == F.percent(share.value, share.error):
+            return told + " ; les chances de départ en disaient autant."
+        return told + f" ; les seules chances de départ en disaient {F.percent(before)}."
+    return told + "."
+
+
+def two_sides(first: str, second: str) -> str:
+    return f"Face à face : {first} et {second}."
+
+
+def chance(value: Estimate, before: float | None) -> str:
+    told = f"{F.percent_with_range(value)} : {F.chance_word(value.value)}"
+    if before is not None and F.percent(before) not in (MISSING, F.percent(value.value)):
+        told += f". Avant les faits : {F.percent(before)}"
+    return told + "."
+
+
+def amount(value: str, spread: str, before: str) -> str:
+    told = f"{value}" + (f" ({spread})" if spread else "")
+    return told + (f". Avant les faits : {before}." if before and before != value else ".")
+
+
+def factor(odds: Estimate) -> str:
+    spread = F.multiple_range(odds)
+    around = f" ({spread})" if spread else ""
+    if 1 / 1.5 < odds.value < 1.5:
+        return f"Les faits laissent ses chances à peu près en l’état (×{F.multiple(odds.value)}{around})."
+    if odds.value >= 1:
+        return f"Les faits multiplient ses chances par {F.multiple(odds.value)}{around}."
+    return f"Les faits divisent ses chances par {F.multiple(1 / odds.value)}."
+
+
+def least_prior(prior: float) -> str:
+    if prior <= 0.01:
+        return "Même parti de presque rien, un lecteur la jugerait désormais plutôt vraie."
+    if prior >= 0.99:
+        return "Seul un lecteur déjà presque sûr la jugerait désormais plutôt vraie."
+    return f"Un lecteur parti de {F.percent(prior)} ou plus la jugerait désormais plutôt vraie."
+
+
+def capped(reason: str) -> str:
+    if reason == "weak factor":
+        return (
+            "Dans une variante sur dix au moins, les faits ne triplent pas les chances : la note ne "
+            "dépasse pas « ouverte »."
+        )
+    return (
+        "Des coups joués au hasard expliquent aussi bien ce qu’on a vu : pas mieux qu’« ouverte »."
+    )
+
+
+def silent() -> str:
+    return "Ce qu’on a vu est à peu près aussi probable dans les deux cas : les chances de départ demeurent."
+
+
+def checked_title(verdicts: dict[str, int], changed: int) -> str:
+    total = sum(verdicts.values())
+    if not total:
+        return "Aucun fait n’a été vérifié"
+    good = verdicts.get("supported", 0)
+    facts = f"{F.number_word(total)} {agree(total, 'fait vérifié', 'faits vérifiés')}"
+    if good == total:
+        first = f"Les {facts} tiennent" if total > 1 else "Le seul fait vérifié tient"
+    elif good:
+        first = (
+            f"Sur {facts}, {F.number_word(good)} {agree(good, 'tient', 'tiennent')} sans réserve"
+        )
+    else:
+        first = f"Sur {facts}, aucun ne tient sans réserve"
+    if changed:
+        look = agree(changed, "se lit", "se lisent")
+        return f"{first} ; {F.number_word(changed)} {look} autrement aujourd’hui"
+    return first
+
+
+def questions_title(n_open: int, total: int) -> str:
+    if not total:
+        return "Aucune question n’était posée"
+    if n_open == 0:
+        return (
+            "Chaque question posée a sa réponse" if total > 1 else "La seule question a sa réponse"
+        )
+    verb = agree(n_open, "question reste ouverte", "questions restent ouvertes")
+    return f"{capital(_feminine(n_open))} {verb}"

@@ -1,0 +1,147 @@
+"""Ce que dit le milieu de la page, en français : affrontement, événements, conduite, suite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feint.explain.findings import Estimate
+from feint.report.language.formats import capital
+from feint.report.language.fr.formats import FORMATS as F
+from feint.report.language.fr.grammar import agree, lower_article
+from feint.report.language.fr.words import STRENGTH_WORDS
+from feint.report.numbers import odds_class
+from feint.report.reading import EventReading, Push, Turning
+
+
+def contest_title(n_seen: int, n_open: int) -> str:
+    seen = (
+        f"{capital(F.number_word(n_seen))} {agree(n_seen, 'coup est connu', 'coups sont connus')}"
+    )
+    still = f"{_feminine(n_open)} {agree(n_open, 'décision reste', 'décisions restent')} à prendre"
+    if n_seen and n_open:
+        return f"{seen} ; {still}"
+    if n_seen:
+        return f"{seen} ; plus rien ne reste à décider"
+    return f"Rien n’a encore été vu ; {still}"
+
+
+def _feminine(number: int) -> str:
+    return "une" if number == 1 else F.number_word(number)
+
+
+def stage_reached(reached: Estimate) -> str:
+    if reached.value > 0.99:
+        return ""
+    return f"On n’y arrive que dans {F.percent_with_range(reached)} des suites possibles."
+
+
+def chip_title(option: str, chance: Estimate) -> str:
+    return f"{option} : {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"
+
+
+def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
+    if not events:
+        return "Aucun événement n’a encore été pesé"
+    if turn is None:
+        return "Aucun événement ne départage les motifs"
+    if turn.n_events == 1:
+        strength = turn.event.strength
+        return ("Le seul événement connu ne dit rien", "Le seul événement connu en dit un peu",
+                "Le seul événement connu est parlant", "Le seul événement connu est très parlant",
+                )[strength]  # fmt: skip
+    place = F.number_word(turn.event.index)
+    if turn.more_than_rest:
+        return f"L’événement {place} en dit plus que tous les autres réunis"
+    return f"L’événement {place} est le plus parlant"
+
+
+def push_word(factor: float) -> str:
+    word = STRENGTH_WORDS[odds_class(factor)]
+    if odds_class(factor) == 0:
+        return word
+    return f"{word} {'pour' if factor > 1 else 'contre'}"
+
+
+def event_sentence(event: EventReading) -> str:
+    loud = sorted(
+        (push for push in event.pushes if odds_class(push.factor.value) > 0),
+        key=lambda push: -max(push.factor.value, 1 / push.factor.value),
+    )
+    if not event.pushes:
+        return "Ce qu’il dit des motifs n’a pas pu être calculé."
+    if not loud:
+        return "Il ne dit rien : chaque motif le rendait à peu près aussi probable."
+    speaks_for = [_push(push) for push in loud if push.factor.value > 1]
+    against = [_push(push) for push in loud if push.factor.value < 1]
+    parts = []
+    if speaks_for:
+        parts.append("pour " + F.listed(speaks_for))
+    if against:
+        parts.append("contre " + F.listed(against))
+    quiet = len(event.pushes) - len(loud)
+    tail = ""
+    if quiet == 1:
+        tail = " Du dernier motif, il ne dit rien."
+    elif quiet > 1:
+        tail = f" Des {F.number_word(quiet)} autres motifs, il ne dit rien."
+    return f"Il parle {' ; '.join(parts)}.{tail}"
+
+
+def _push(push: Push) -> str:
+    factor = push.factor.value
+    word = STRENGTH_WORDS[odds_class(factor)]
+    amount = F.multiple(factor if factor > 1 else 1 / factor)
+    return f"{F.quoted(push.name)}, {word} (chances {'×' if factor > 1 else '÷'}{amount})"
+
+
+def strip_note(bound: float, cut: bool) -> str:
+    text = (
+        "Repères : ×1,5, ×3 et ×10 sur les chances d’un motif contre tous les autres. Sous ×1,5, "
+        "un événement ne dit rien ; puis un peu, nettement, fortement."
+    )
+    return text + (f" Les traits sont coupés à ×{F.multiple(bound)}." if cut else "")
+
+
+def start_caption(player: str) -> str:
+    return f"{capital(player)} : où en seraient d’autres lecteurs"
+
+
+def conduct_alike(first: str, second: str) -> str:
+    return f"{F.quoted(capital(first))} et {F.quoted(second)} auraient fait à peu près de même"
+
+
+def conduct_part(option: str, most: str, least: str) -> str:
+    return f"{F.quoted(capital(option))} : {F.quoted(most)} l’aurait fait, {F.quoted(least)} non"
+
+
+def conduct_mild() -> str:
+    return "D’un motif à l’autre, on aurait joué un peu différemment"
+
+
+def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | None) -> str:
+    if option is None:
+        return f"{stage} Fréquence de chaque choix selon le motif ; les chiffres sont au tableau."
+    told = F.listed([f"{name} {F.percent(value)}" for name, value in parts])
+    return f"{stage} Fréquence du choix observé, {F.quoted(option)}, selon le motif : {told}."
+
+
+def next_title(player: str, option: str, chance: Estimate) -> str:
+    return f"Prochain coup, {lower_article(player)} : {F.quoted(option)}, {F.chance_word(chance.value)}"
+
+
+def next_title_questions(question: str, chance: Estimate) -> str:
+    return f"{F.quoted(question)} {capital(F.chance_word(chance.value))}"
+
+
+def nothing_next() -> str:
+    return "Aucune prévision n’était demandée"
+
+
+def if_reached(reached: Estimate) -> str:
+    if reached.value > 0.99:
+        return "on y arrive à coup sûr"
+    return f"on y arrive dans {F.percent_with_range(reached)} des suites"
+
+
+def ladder_row_alt(text: str, chance: Estimate) -> str:
+    return f"{text} : {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"

@@ -1,0 +1,59 @@
+"""The report: one HTML file, no network, readable without scripts, printable, light and dark."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from feint.explain.findings import Findings
+from feint.report.environment import fragment
+from feint.report.language.languages import language as speak
+from feint.report.motive_styles import MARKERS
+from feint.report.sections.back_matter import assumptions, certificate, checked, questions
+from feint.report.sections.claims import claims
+from feint.report.sections.contest import contest
+from feint.report.sections.deeds import deeds
+from feint.report.sections.first_screen import first_screen
+from feint.report.sections.forecast import forecast
+from feint.report.sections.section import open_page
+from feint.report.sections.steps import steps
+from feint.report.typography import typeset
+
+
+def render(findings: Findings, language: str, *, other: str | None = None) -> str:
+    """The whole report in ``language`` ("en" or "fr") as one HTML document.
+
+    ``other`` is the address of the same report in the other language, relative to this file;
+    None leaves the link out.  Raises ValueError for a language that does not exist.
+    """
+    page = open_page(findings, speak(language))
+    parts = (
+        contest(page), steps(page), deeds(page), forecast(page), claims(page), checked(page),
+        questions(page), assumptions(page), certificate(page),
+    )  # fmt: skip
+    sections = [section for section in parts if section is not None]
+    body = fragment(
+        "body.html.j2",
+        labels=page.language.labels,
+        language=language,
+        other=other,
+        first=first_screen(page),
+        sections=sections,
+        markers=list(enumerate(MARKERS)),
+    )
+    title = page.names.text(page.case.question) or page.names.text(page.case.title)
+    return fragment(
+        "page.html.j2",
+        language=language,
+        title=title,
+        style=Markup(style()),
+        body=Markup(typeset(body, language)),
+    )
+
+
+@cache
+def style() -> str:
+    """The style sheet, as it stands in the file."""
+    return files("feint.report").joinpath("style.css").read_text(encoding="utf-8")

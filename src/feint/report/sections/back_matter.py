@@ -1,0 +1,222 @@
+"""Sections: checked facts, open questions, assumptions and sources, certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from feint.explain.findings import ParameterRow
+from feint.report.environment import fragment
+from feint.report.language.formats import capital
+from feint.report.names import SourceLink
+from feint.report.numbers import is_finite
+from feint.report.pictures.ranges import range_bars, read_range
+from feint.report.sections.claim_words import verdict_word
+from feint.report.sections.claims import view_claims
+from feint.report.sections.draw_names import draw_name
+from feint.report.sections.section import Page, Section
+
+MOST_ROWS = 14
+"""More named assumptions than this are folded below the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    text: str
+    then: str
+    now: str
+    note: str
+    sources: tuple[SourceLink, ...]
+
+
+def checked(page: Page) -> Section | None:
+    """None when the case holds no checked fact."""
+    if not page.case.checked:
+        return None
+    labels, names = page.language.labels, page.names
+    rows = [
+        FactRow(
+            text=names.text(claim.label, claim.name),
+            then=verdict_word(claim.verdict, names),
+            now=verdict_word(claim.verdict_now, names),
+            note=names.text(claim.verdict_note),
+            sources=names.sources(claim.sources),
+        )
+        for claim in page.case.checked
+    ]
+    verdicts: dict[str, int] = {}
+    for claim in page.case.checked:
+        verdict = (claim.verdict or "").replace(" ", "_").lower()
+        verdicts[verdict] = verdicts.get(verdict, 0) + 1
+    changed = sum(
+        claim.verdict_now is not None and claim.verdict_now != claim.verdict
+        for claim in page.case.checked
+    )
+    return Section(
+        key="checked",
+        rail=labels.rail_checked,
+        toc=labels.toc_checked,
+        title=page.language.claims.checked_title(verdicts, changed),
+        body=fragment("sections/checked.html.j2", labels=labels, rows=rows),
+    )
+
+
+def questions(page: Page) -> Section | None:
+    """None when the case asks nothing."""
+    views = list(view_claims(page, page.case.questions, page.findings.questions).values())
+    if not views:
+        return None
+    labels = page.language.labels
+    settled = ("holds", "fails")
+    n_open = sum(view.grade not in settled for view in views)
+    return Section(
+        key="questions",
+        rail=labels.rail_questions,
+        toc=labels.toc_questions,
+        title=page.language.claims.questions_title(n_open, len(views)),
+        body=fragment("sections/questions.html.j2", labels=labels, rows=views),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionRow:
+    number: int
+    text: str
+    picture: Markup
+    before: str
+    after: str
+    narrowed: bool
+    why: str
+    sources: tuple[SourceLink, ...]
+
+
+def assumptions(page: Page) -> Section:
+    labels = page.language.labels
+    rows = [
+        found
+        for number, row in enumerate(page.findings.parameters, start=1)
+        if (found := _row(page, number, row)) is not None
+    ]
+    named = [
+        row for row in rows if page.findings.parameters[row.number - 1].name in page.case.parameters
+    ]
+    drawn = [row for row in rows if row not in named]
+    shown, folded = named[:MOST_ROWS], [*named[MOST_ROWS:], *drawn]
+    if not named:
+        shown, folded = drawn[:MOST_ROWS], drawn[MOST_ROWS:]
+    counted = named or drawn
+    every = list(page.case.sources)
+    return Section(
+        key="assumptions",
+        rail=labels.rail_assumptions,
+        toc=labels.toc_assumptions,
+        title=page.language.back_matter.assumptions_title(
+            sum(row.narrowed for row in counted), len(counted)
+        ),
+        body=fragment(
+            "sections/assumptions.html.j2",
+            labels=labels,
+            shown=shown,
+            folded=folded,
+            sources=[
+                (link, _address(page.case.sources[name].url), _published(page, name))
+                for name in every
+                for link in page.names.sources((name,))
+            ],
+        ),
+    )
+
+
+def _address(url: str | None) -> str:
+    """Only addresses of the web become links; anything else a case file holds stays text."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def _published(page: Page, name: str) -> str:
+    day = page.case.sources[name].published
+    return page.language.formats.long_day(day) if day else ""
+
+
+def _row(page: Page, number: int, row: ParameterRow) -> AssumptionRow | None:
+    pair = read_range(row)
+    if pair is None:
+        return None
+    formats = page.language.formats
+    parameter = page.case.parameters.get(row.name)
+    unit = parameter.unit if parameter else None
+    why = ""
+    if parameter is not None and parameter.why:
+        judged = parameter.why in ("judgement", "judgment")
+        why = page.language.labels.judgement if judged else parameter.why
+    return AssumptionRow(
+        number=number,
+        text=capital(draw_name(row.name, page.names)),
+        picture=range_bars(pair),
+        before=formats.interval(row.prior[0], row.prior[2], unit),
+        after=formats.interval(row.posterior[0], row.posterior[2], unit),
+        narrowed=pair.narrowed,
+        why=why,
+        sources=page.names.sources(parameter.sources) if parameter else (),
+    )
+
+
+def certificate(page: Page) -> Section:
+    labels, speech, formats = page.language.labels, page.language.back_matter, page.language.formats
+    found = page.findings.certificate
+    solved = round(found.solved_share * found.n_draws) if is_finite(found.solved_share) else 0
+    points = error_points(page)
+    rows = [
+        (labels.row_solved, speech.solved_row(solved, found.n_draws)),
+        (labels.row_residual, speech.residual_row(found.max_residual)),
+        (labels.row_weight, speech.weight_row(found.effective_sample_size, found.n_draws)),
+        (labels.row_scramblings, speech.scramblings_row(found.n_scramblings)),
+        (labels.row_size, speech.size_row(found.terminals, found.infosets)),
+        (
+            labels.row_seed,
+            speech.seed_row(found.seed, page.case.name, found.version)
+            + " · "
+            + speech.seconds_row(found.seconds),
+        ),
+    ]
+    regrets = [
+        (
+            capital(page.names.player(player)),
+            formats.amount(median, page.case.unit),
+            formats.amount(high, page.case.unit),
+            formats.amount(found.agent_regret.get(player, (float("nan"),) * 2)[0], page.case.unit),
+        )
+        for player, (median, high) in found.player_regret.items()
+    ]
+    statuses = [
+        (page.language.words.STATUS_WORDS.get(status.upper(), status), formats.count(count))
+        for status, count in found.statuses.items()
+        if count
+    ]
+    return Section(
+        key="certificate",
+        rail=labels.rail_certificate,
+        toc=labels.toc_certificate,
+        title=speech.certificate_title(found.solved_share, points, found.effective_sample_size),
+        body=fragment(
+            "sections/certificate.html.j2",
+            labels=labels,
+            lede=speech.certificate_lede(solved, found.n_draws, found.max_residual, points),
+            rows=rows,
+            regrets=regrets,
+            regret_note=speech.regret_note(),
+            statuses=statuses if len(statuses) > 1 else [],
+        ),
+    )
+
+
+def error_points(page: Page) -> int:
+    """Twice the largest standard error among the final beliefs, in whole points, at least 1."""
+    errors = [
+        estimate.error
+        for path in page.findings.beliefs
+        if path.steps
+        for estimate in path.steps[-1].belief.values()
+        if is_finite(estimate.error)
+    ]
+    return max(1, round(200 * max(errors, default=0.0)))

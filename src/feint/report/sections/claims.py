@@ -1,0 +1,119 @@
+"""Section: the claims of the narrative and their grades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from feint.case.model import Claim
+from feint.explain.findings import ClaimResult
+from feint.report.environment import fragment
+from feint.report.names import SourceLink
+from feint.report.pictures.grades import KINDS, ORDER, grades_table
+from feint.report.reading import tally
+from feint.report.sections.claim_words import claim_sentences
+from feint.report.sections.first_screen import lead_result
+from feint.report.sections.section import Page, Section
+
+SHOWN = 8
+"""At most so many claims stand open; the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    name: str
+    kind: str
+    kind_word: str
+    grade: str
+    grade_word: str
+    grade_key: str
+    before: str
+    text: str
+    note: str
+    sentences: tuple[str, ...]
+    query: str
+    problem: str
+    sources: tuple[SourceLink, ...]
+
+
+def claims(page: Page) -> Section:
+    labels, words = page.language.labels, page.language.words
+    results = page.findings.claims
+    views = view_claims(page, page.case.claims, results)
+    order = important_first(page, results)
+    shown = [views[name] for name in order[:SHOWN] if name in views]
+    if len(order) > SHOWN:
+        important = sum(claim.important for claim in page.case.claims) or SHOWN
+        shown = shown[: max(1, min(SHOWN, important))]
+    folded = [views[name] for name in order if name in views and views[name] not in shown]
+    lead = lead_result(page)
+    counts = tally(results)
+    return Section(
+        key="claims",
+        rail=labels.rail_claims,
+        toc=labels.toc_claims,
+        title=page.language.claims.claims_title(
+            counts, (lead.name, lead.grade) if lead else None, None
+        ),
+        body=fragment(
+            "sections/claims.html.j2",
+            labels=labels,
+            table=grades_table(results, page.names) if results else None,
+            shown=shown,
+            folded=folded,
+            kinds=[
+                (kind, words.KIND_WORDS[kind][1])
+                for kind in KINDS
+                if any(result.kind == kind for result in results)
+            ],
+            grades=[
+                (key_of(grade), words.GRADE_WORDS[grade])
+                for grade in ORDER
+                if any(result.grade == grade for result in results)
+            ],
+        ),
+    )
+
+
+def key_of(grade: str) -> str:
+    return grade.replace(" ", "-")
+
+
+def important_first(page: Page, results: tuple[ClaimResult, ...]) -> list[str]:
+    """Names of results: the lead, then the important ones, then the others, each in file order."""
+    important = {claim.name for claim in page.case.claims if claim.important}
+    names = [result.name for result in results]
+    lead = [name for name in names if name == page.case.lead]
+    first = [name for name in names if name in important and name not in lead]
+    return [*lead, *first, *(name for name in names if name not in important and name not in lead)]
+
+
+def view_claims(
+    page: Page, declared: tuple[Claim, ...], results: tuple[ClaimResult, ...]
+) -> dict[str, ClaimView]:
+    """Every result with its words; results without a claim in the case are left out."""
+    names, words = page.names, page.language.words
+    by_name = {claim.name: claim for claim in declared}
+    views = {}
+    for result in results:
+        claim = by_name.get(result.name)
+        if claim is None:
+            continue
+        answer = result.answer
+        views[result.name] = ClaimView(
+            name=result.name if claim.repeats is None else f"{result.name} = {claim.repeats}",
+            kind=result.kind,
+            kind_word=words.KIND_WORDS.get(result.kind, (result.kind, ""))[0],
+            grade=result.grade,
+            grade_word=words.GRADE_WORDS[result.grade],
+            grade_key=key_of(result.grade),
+            before=page.language.claims.before_the_evidence(
+                result.grade_prior if result.kind != "fact" else None
+            ),
+            text=names.text(claim.label, claim.name),
+            note=names.text(claim.note),
+            sentences=tuple(claim_sentences(claim, result, names)),
+            query=(answer.query if answer else claim.test) or "",
+            problem=(answer.problem if answer else None) or "",
+            sources=names.sources(claim.sources),
+        )
+    return views
