@@ -126,7 +126,7 @@ class Mixture(Distribution):
         for atom in self.atoms:  # exactly, not to the last bisection
             under = self.cdf(np.nextafter(atom, -np.inf))
             high = np.where((under < u) & (u <= self.cdf(atom)), atom, high)
-        return high
+        return np.asarray(high, dtype=np.float64)
 
     def cdf(self, x: npt.ArrayLike) -> FloatArray:
         total = np.zeros(np.shape(x))
