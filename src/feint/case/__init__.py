@@ -17,35 +17,35 @@ if TYPE_CHECKING:
     from feint.case.errors import render as render
     from feint.case.errors import render_all as render_all
     from feint.case.library import builtin_names as builtin_names
-    from feint.case.load import Reading as Reading
-    from feint.case.load import inspect as inspect
-    from feint.case.load import load as load
-    from feint.case.load import loads as loads
-    from feint.case.load import read_text as read_text
-    from feint.case.load import symbols as symbols
+    from feint.case.loader import Reading as Reading
+    from feint.case.loader import inspect as inspect
+    from feint.case.loader import load as load
+    from feint.case.loader import loads as loads
+    from feint.case.loader import read_text as read_text
+    from feint.case.loader import symbols as symbols
     from feint.case.model import Case as Case
     from feint.case.public_tree import count_terminals as count_terminals
-    from feint.case.restate import restate as restate
+    from feint.case.restatement import restate as restate
     from feint.case.schema import json_schema as json_schema
-    from feint.case.template import template as template
+    from feint.case.starters import template as template
 
 _HOMES = {
     "Case": "model",
     "CaseError": "errors",
     "Problem": "errors",
-    "Reading": "load",
+    "Reading": "loader",
     "builtin_names": "library",
     "count_terminals": "public_tree",
-    "inspect": "load",
+    "inspect": "loader",
     "json_schema": "schema",
-    "load": "load",
-    "loads": "load",
-    "read_text": "load",
+    "load": "loader",
+    "loads": "loader",
+    "read_text": "loader",
     "render": "errors",
     "render_all": "errors",
-    "restate": "restate",
-    "symbols": "load",
-    "template": "template",
+    "restate": "restatement",
+    "symbols": "loader",
+    "template": "starters",
 }
 
 __all__ = [
