@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from feint.case.formula import evaluate as evaluation
 from feint.case.formula.symbols import Kind
 from feint.case.formula.tree import Choice, Name, Node, Reached, Table, kind, walk
 
 if TYPE_CHECKING:
+    from feint.case.formula.errors import FormulaError
     from feint.case.formula.evaluate import Column, Value
+    from feint.case.formula.intervals import Interval
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,53 @@ class Formula:
         the side of an ``if`` not taken does not count.
         """
         return evaluation.evaluate(self.tree, env)
+
+    def bounds(
+        self,
+        ranges: Mapping[str, Interval],
+        *,
+        quantities: Mapping[str, Formula] = NOTHING,
+        choices: Mapping[str, Collection[int]] = NOTHING,
+    ) -> Interval:
+        """(low, high) between which every value lies, truths as 0 and 1.
+
+        ``ranges`` gives (low, high) of parameters, and of quantities where no formula is given in
+        ``quantities``; a name with neither may be anything.  ``choices`` limits what was chosen:
+        ``{"@stage.bid": {1, 2}}``, -1 for not reached; else anything may have been.  Conditions in
+        the formula are followed.  Never too narrow; too wide only where one name stands in several
+        places and cutting up the ranges did not settle it.
+        """
+        from feint.case.formula.bounds import bounds
+
+        return bounds(self.tree, ranges, quantities, choices)
+
+    def dangers(
+        self,
+        ranges: Mapping[str, Interval],
+        *,
+        quantities: Mapping[str, Formula] = NOTHING,
+        choices: Mapping[str, Collection[int]] = NOTHING,
+    ) -> tuple[FormulaError, ...]:
+        """What may fail to be a number within the ranges, each with its place; arguments as above.
+
+        Division by what can be 0, logarithms and roots of negatives, exponentials out of bounds.
+        Only this formula is judged; quantities are judged where they stand.
+        """
+        from feint.case.formula.bounds import dangers
+
+        return dangers(self.tree, ranges, quantities, choices)
+
+    def to_text(self) -> str:
+        """The formula written in the language with the fewest parentheses."""
+        from feint.case.formula.plain import to_text
+
+        return to_text(self.tree)
+
+    def to_latex(self, language: str = "en", names: Mapping[str, str] | None = None) -> str:
+        """The formula in LaTeX (amsmath); ``names`` maps names to what a person reads."""
+        from feint.case.formula.latex import to_latex
+
+        return to_latex(self.tree, language, names)
 
 
 def compiled(text: str, tree: Node, start: int = 0) -> Formula:
