@@ -7,59 +7,60 @@ from typing import TYPE_CHECKING
 
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import Failure, failure
-from feint.cli.language import _
 
 if TYPE_CHECKING:
+    from feint.case import Reading
     from feint.case.model import Case
+
+NO_SUCH_FILE = "Y113"
 
 
 def open_case(name: str, language: str) -> Case:
-    """The case that ``name`` stands for.
+    """The case that ``name`` stands for; fails as :func:`read_case` does."""
+    case = read_case(name, language).case
+    assert case is not None
+    return case
+
+
+def read_case(name: str, language: str) -> Reading:
+    """The case that ``name`` stands for, with its warnings.
 
     Raises:
-        Failure: exit code 2 when there is no such case, 3 when it is invalid, its problems in
-            ``language``.
+        Failure: exit code 2 when there is no such case, 3 when it is invalid, its problems (twenty
+            at most) in ``language``.
     """
-    from feint.case import CaseError, load, loads
+    from feint.case import CaseError, inspect, render_all
+    from feint.infer.query import parse_query
 
-    path = Path(name)
     try:
-        if path.is_dir():
-            from feint.store import RunFolderError, read_run_folder
-
-            try:
-                folder = read_run_folder(path)
-            except RunFolderError as error:
-                raise failure(ExitCode.USAGE, error.text(language)) from error
-            return loads(folder.case_text, path=str(path / "case.yaml"))
-        return load(name)
+        text, path = _text(name, language)
     except CaseError as error:
-        raise Failure(ExitCode.INVALID_CASE, error.render(language)) from error
-    except FileNotFoundError as error:
-        raise failure(ExitCode.USAGE, _missing(name)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        what = getattr(error, "strerror", None) or _("it is no UTF-8 text")
-        raise failure(
-            ExitCode.USAGE, _("cannot read {name}: {what}", name=name, what=what)
-        ) from error
+        missing = any(problem.code == NO_SUCH_FILE for problem in error.problems)
+        code = ExitCode.USAGE if missing else ExitCode.INVALID_CASE
+        raise Failure(code, error.render(language)) from error
+    reading = inspect(text, path, check_query=parse_query)
+    if reading.case is None:
+        wrong = [problem for problem in reading.problems if problem.severity == "error"]
+        raise Failure(ExitCode.INVALID_CASE, render_all(wrong, text, language))
+    return reading
 
 
-def built_in_names() -> tuple[str, ...]:
-    """The cases that come with feint."""
-    from importlib.resources import files
+def warnings(reading: Reading, language: str) -> list[str]:
+    """What to look at again in a valid case, as a person reads it."""
+    from feint.case import render
 
-    library = files("feint.case").joinpath("library")
-    if not library.is_dir():
-        return ()
-    return tuple(sorted(item.name[:-5] for item in library.iterdir() if item.name[-5:] == ".yaml"))
+    return [render(problem, reading.text, language) for problem in reading.warnings]
 
 
-def _missing(name: str) -> str:
-    from difflib import get_close_matches
+def _text(name: str, language: str) -> tuple[str, str]:
+    from feint.case import read_text
 
-    message = _("there is no file and no built-in case {name!r}", name=name)
-    names = built_in_names()
-    near = get_close_matches(name, names, 1)
-    if near:
-        return f"{message}; {_('did you mean {name}?', name=near[0])}"
-    return f"{message} ({_('built in: {names}', names=', '.join(names))})" if names else message
+    if not Path(name).is_dir():
+        return read_text(name)
+    from feint.store import RunFolderError, read_run_folder
+
+    try:
+        folder = read_run_folder(name)
+    except RunFolderError as error:
+        raise failure(ExitCode.USAGE, error.text(language)) from error
+    return folder.case_text, str(folder.path / "case.yaml")

@@ -28,13 +28,15 @@ def check(case: str, lang: str, as_json: bool, strict: bool) -> None:
     """Print the restatement; warnings go to stderr."""
     from feint.case import restate
 
-    found = cases.open_case(case, lang)
-    text = restate(found, lang)
+    reading = cases.read_case(case, lang)
+    warnings = cases.warnings(reading, lang)
+    assert reading.case is not None
+    text = restate(reading.case, lang)
     if as_json:
-        tell_json({"case": found.name, "restated": text, "warnings": list(found.warnings)})
+        tell_json({"case": reading.case.name, "restated": text, "warnings": warnings})
     else:
         tell(text)
-        for warning in found.warnings:
-            note(warning)
-    if strict and found.warnings:
+    for warning in warnings:
+        note(warning)
+    if strict and warnings:
         click.get_current_context().exit(ExitCode.STRICT)

@@ -46,7 +46,11 @@ def run(
     case: str, draws: int, seed: int, lang: str, out: str | None, as_json: bool, strict: bool
 ) -> None:
     """Write the run folder; print the answer and where the report is."""
-    found = cases.open_case(case, lang)
+    reading = cases.read_case(case, lang)
+    found, warnings = reading.case, cases.warnings(reading, lang)
+    assert found is not None
+    for warning in warnings:
+        note(warning)
     folder = Path(out) if out else Path("runs") / found.name
     _refuse_bad_folder(folder)
     from feint.pipeline import run as compute
@@ -67,8 +71,6 @@ def run(
     else:
         tell(_summary(findings, lang))
         tell(_("Report: {path}", path=page))
-    for warning in found.warnings:
-        note(warning)
     unsolved = 1 - findings.certificate.solved_share
     if unsolved > MOST_UNSOLVED:
         raise failure(
@@ -76,7 +78,7 @@ def run(
             _("{share} of the draws could not be solved; see the certificate in the report",
               share=f"{unsolved:.1%}"),
         )  # fmt: skip
-    if strict and (found.warnings or unsolved > 0):
+    if strict and (warnings or unsolved > 0):
         click.get_current_context().exit(ExitCode.STRICT)
 
 
