@@ -55,4 +55,5 @@ class Draft:
     checked: list[Claim] = field(default_factory=list)
     correlations: list[Correlation] = field(default_factory=list)
     claim_nodes: list[Node] = field(default_factory=list)  # the three sections as written
+    cost_nodes: dict[str, Node] = field(default_factory=dict)  # player -> its costs as written
     used_sources: set[str] = field(default_factory=set)

@@ -36,14 +36,25 @@ def read_formula(
     try:
         return parse_formula(text, symbols, allow_motives=allow_motives, allow_labels=allow_labels)
     except FormulaError as error:
-        piece = max(
-            (piece for piece in pieces if piece.start <= error.offset),
-            key=lambda piece: piece.start,
-            default=pieces[0],
-        )
-        inside = error.offset - piece.start
-        reader.error_inside(error.code, piece.source, inside, error.length, error.params)
+        _place(reader, pieces, error)
         return None
+
+
+def note_in_formula(reader: Reader, node: Node, error: FormulaError) -> None:
+    """Notes a mistake found later in the formula that ``node`` holds."""
+    composed = _compose(reader, node, "")
+    if composed is not None:
+        _place(reader, composed[1], error)
+
+
+def _place(reader: Reader, pieces: list[_Piece], error: FormulaError) -> None:
+    piece = max(
+        (piece for piece in pieces if piece.start <= error.offset),
+        key=lambda piece: piece.start,
+        default=pieces[0],
+    )
+    inside = error.offset - piece.start
+    reader.error_inside(error.code, piece.source, inside, error.length, error.params)
 
 
 def _compose(reader: Reader, node: Node, what: str) -> tuple[str, list[_Piece]] | None:

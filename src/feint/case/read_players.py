@@ -20,6 +20,7 @@ def read_players(draft: Draft, top: Fields) -> None:
     """Every player that was declared, whole."""
     costs = _per_player(draft, top, "costs")
     discernments = _per_player(draft, top, "discernment")
+    draft.cost_nodes = {name: entry.value for name, entry in costs.items()}
     for name, entry in draft.declared.players.items():
         place = draft.reader.place(entry.key)
         label, short = _label(draft, entry.value, keys.PLAYER)
@@ -101,7 +102,7 @@ def read_discernment(draft: Draft, node: Node) -> Discernment | None:
     if "difference" in found:
         at = found["difference"].value
         difference = read_range(reader, at, "difference")
-        if difference is not None and difference.ppf([1e-9])[0] <= 0:
+        if difference is not None and difference.drawable[0] <= 0:
             reader.error("V103", at)
     if "makes_likelier" in found:
         at = found["makes_likelier"].value
@@ -136,3 +137,11 @@ def read_cost(draft: Draft, node: Node) -> Formula | Distribution | None:
     if is_text or is_by_table(node):
         return read_formula(draft.reader, node, draft.symbols, "costs")
     return read_range(draft.reader, node, "costs")
+
+
+def cost_nodes(draft: Draft, player: str) -> dict[str, tuple[Node, Node]]:
+    """Condition text -> where the condition and the amount of a cost are written."""
+    section = draft.cost_nodes.get(player)
+    if not isinstance(section, Table):
+        return {}
+    return {key.text: (key, value) for key, value in section.entries}

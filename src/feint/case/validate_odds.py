@@ -6,11 +6,12 @@ depend on (up to ten parameters; beyond, 1,024 corners by turns), at the medians
 of a low-discrepancy sequence inside.  Odds that are monotone in each parameter, the usual kind,
 are positive everywhere if they are at the corners; a sum that is 1 at 257 points in general
 position and all corners is 1 throughout for every formula short of one built to deceive.
-Unbounded ranges are cut where 1e-9 of the mass lies beyond: no draw comes from there.
+Unbounded ranges are cut where 1e-12 of the mass lies beyond: no draw comes from there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 
 import numpy as np
@@ -42,9 +43,8 @@ def _check_stage(
     dependencies: Dependencies,
     tree: PublicTree,
     stage: Stage,
-    odds: dict[str, Formula] | object,
+    odds: Mapping[str, Formula],
 ) -> None:
-    assert isinstance(odds, dict)
     needs = None
     for formula in odds.values():
         of_this = dependencies.of(formula)
@@ -96,7 +96,7 @@ def lattice(parameters: list[Parameter]) -> npt.NDArray[np.float64]:
     n = len(parameters)
     if n == 0:
         return np.zeros((1, 0))
-    ends = [_drawable(parameter) for parameter in parameters]
+    ends = [parameter.distribution.drawable for parameter in parameters]
     if n <= CORNER_PARAMETERS:
         corners = np.array(list(product(*ends)))
     else:
@@ -113,14 +113,6 @@ def lattice(parameters: list[Parameter]) -> npt.NDArray[np.float64]:
         [parameter.distribution.ppf(u[:, i]) for i, parameter in enumerate(parameters)]
     )
     return np.vstack([corners, medians, inner])
-
-
-def _drawable(parameter: Parameter) -> tuple[float, float]:
-    low, high = parameter.distribution.support
-    if np.isfinite(low) and np.isfinite(high):
-        return low, high
-    first, last = (float(x) for x in parameter.distribution.ppf([1e-9, 1 - 1e-9]))
-    return (low if np.isfinite(low) and low != 0 else first), (high if np.isfinite(high) else last)
 
 
 def _where(

@@ -81,6 +81,11 @@ class Distribution(ABC):
         return low == high
 
     @property
+    def drawable(self) -> tuple[float, float]:
+        """Finite bounds of what is drawn: unbounded shapes are cut where 1e-12 lies beyond."""
+        return self.support
+
+    @property
     def atoms(self) -> tuple[float, ...]:
         """Values of positive probability, ascending; empty for continuous shapes."""
         return ()

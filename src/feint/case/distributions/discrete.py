@@ -140,6 +140,11 @@ class Mixture(Distribution):
         return min(low for low, _ in ends), max(high for _, high in ends)
 
     @property
+    def drawable(self) -> tuple[float, float]:
+        ends = [part.drawable for part in self.parts]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+
+    @property
     def mean(self) -> float:
         return sum(w * part.mean for w, part in zip(self.weights, self.parts, strict=True))
 

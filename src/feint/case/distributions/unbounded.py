@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 from feint.case.distributions.base import Declared, Distribution, FloatArray, describe_range
 
+LAST_DRAW = 7.034483766  # standard normal quantile of 1 - 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Normal(Distribution):
@@ -38,6 +40,10 @@ class Normal(Distribution):
     @property
     def support(self) -> tuple[float, float]:
         return -math.inf, math.inf
+
+    @property
+    def drawable(self) -> tuple[float, float]:
+        return self.centre - LAST_DRAW * self.spread, self.centre + LAST_DRAW * self.spread
 
     @property
     def median(self) -> float:
@@ -80,6 +86,11 @@ class Lognormal(Distribution):
     @property
     def support(self) -> tuple[float, float]:
         return 0.0, math.inf
+
+    @property
+    def drawable(self) -> tuple[float, float]:
+        reach = LAST_DRAW * self.log_spread
+        return math.exp(self.log_centre - reach), math.exp(self.log_centre + reach)
 
     @property
     def median(self) -> float:

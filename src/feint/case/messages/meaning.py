@@ -143,12 +143,6 @@ MESSAGES: dict[str, Message] = {
         "cite it, or delete it",
         "citez-la, ou supprimez-la",
     ),
-    "V180": Message(
-        "this divides by what can be 0 ({low} to {high})",
-        "ceci divise par ce qui peut valoir 0 (de {low} à {high})",
-        "narrow a range, or guard it: `a / b if b > 0 else 0`",
-        "resserrez un intervalle, ou protégez : `a / b if b > 0 else 0`",
-    ),
     "V190": Message(
         "the game would have {terminals} endings ({public} ways to play x {profiles} motive "
         "profiles x {private} private values); the limit is {limit}",
