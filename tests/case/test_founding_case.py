@@ -58,7 +58,8 @@ def test_every_claim_is_checked_or_tested_or_said_to_be_outside(case: Case) -> N
         ways = [claim.verdict is not None, claim.test is not None, claim.outside is not None]
         assert sum(ways) == 1, claim.name
         if claim.verdict is not None:
-            assert claim.verdict_now is not None and claim.sources, claim.name
+            assert claim.verdict_now is not None, claim.name
+            assert claim.sources, claim.name
         if claim.test is not None:
             assert claim.note is not None, claim.name
 
