@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case.formula import Formula
 from feint.case.model import Case
-from feint.game.columns import cost_column, weight_column
+from feint.game.columns import Columns, cost_column, weight_column
 from feint.game.lanes import points
 from feint.game.public_tree import stage_environment
 
@@ -82,10 +83,8 @@ class Amounts:
 
     case: Case
     moves: IntArray  # (history, stage so far)
-    values: Mapping[str, FloatArray]
-    _cache: dict[tuple[str, LaneKey, LaneKey], npt.NDArray[np.generic]] = field(
-        default_factory=dict
-    )
+    values: Columns
+    _cache: dict[tuple[str, LaneKey, LaneKey], npt.NDArray[Any]] = field(default_factory=dict)
     _reach: dict[str, Reach] = field(default_factory=dict)
     _stages: dict[str, npt.NDArray[np.int32]] = field(default_factory=dict)
 
@@ -98,8 +97,8 @@ class Amounts:
         self,
         formula: Formula,
         lane: LaneKey,
-        extra: Mapping[str, npt.NDArray[np.generic]] | None = None,
-    ) -> npt.NDArray[np.generic]:
+        extra: Mapping[str, npt.NDArray[Any]] | None = None,
+    ) -> npt.NDArray[Any]:
         """Any formula, averaged over what nobody knows; ``extra`` adds names to its environment."""
         reach = formula_reach_of(self, formula)
         return self._average(reach, lambda fixed: self._formula(formula, lane, fixed, extra))
@@ -138,7 +137,7 @@ class Amounts:
         )
 
     def _average(
-        self, reach: Reach, evaluate: Callable[[LaneKey], npt.NDArray[np.generic]]
+        self, reach: Reach, evaluate: Callable[[LaneKey], npt.NDArray[Any]]
     ) -> npt.NDArray[np.float64]:
         hidden = sorted(
             name for name in reach.parameters
@@ -158,7 +157,7 @@ class Amounts:
             self._reach[name] = formula_reach(self.case, self.case.quantities[name].formula)
         return self._reach[name]
 
-    def _quantity(self, name: str, lane: LaneKey, fixed: LaneKey) -> npt.NDArray[np.generic]:
+    def _quantity(self, name: str, lane: LaneKey, fixed: LaneKey) -> npt.NDArray[Any]:
         reach = self._quantity_reach(name)
         names = reach.parameters | {f"@motive.{player}" for player in reach.motives}
         key = (
@@ -175,12 +174,12 @@ class Amounts:
         formula: Formula,
         lane: LaneKey,
         fixed: LaneKey,
-        extra: Mapping[str, npt.NDArray[np.generic]] | None,
-    ) -> npt.NDArray[np.generic]:
+        extra: Mapping[str, npt.NDArray[Any]] | None,
+    ) -> npt.NDArray[Any]:
         if not self._stages:
             stages = stage_environment(self.case, self.moves)
             self._stages.update({name: array[None, :] for name, array in stages.items()})
-        environment: dict[str, npt.NDArray[np.generic]] = dict(self._stages)
+        environment: dict[str, npt.NDArray[Any]] = dict(self._stages)
         hidden = dict((*lane, *fixed))
         for name in formula.parameters:
             if extra is not None and name in extra:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -46,9 +48,9 @@ def case_tables(
     payoff = np.full((n_nodes, n_players), -1, dtype=np.int32)
     column = 0
     for depth, (size, wide) in enumerate(zip(root_sizes, root_widths, strict=True)):
-        here = slice(starts[depth], starts[depth] + size)
-        kind[here], width[here], fields["chance"][here] = tables.CHANCE, wide, column
-        fields["child"][here] = starts[depth + 1] + np.arange(size) * wide
+        top = slice(starts[depth], starts[depth] + size)
+        kind[top], width[top], fields["chance"][top] = tables.CHANCE, wide, column
+        fields["child"][top] = starts[depth + 1] + np.arange(size) * wide
         column += wide
     for place, nodes in enumerate(order):
         depth = place + len(root_widths)
@@ -77,6 +79,7 @@ def case_tables(
                     )
     inner = np.flatnonzero(width)
     fields["parent"][np.arange(1, n_nodes)] = np.repeat(inner, width[inner])
+    infosets = _infoset_tables(case, sets, precision_of)
     return Game(
         labels=_labels(case, tree, sets, n_nodes),
         node_kind=kind,
@@ -89,7 +92,10 @@ def case_tables(
         n_chance=n_chance,
         n_payoff=n_payoff,
         n_precision=len(precision_of),
-        **_infoset_tables(case, sets, precision_of),
+        infoset_player=infosets.player,
+        infoset_action=infosets.action,
+        infoset_precision=infosets.precision,
+        log_weight=infosets.log_weight,
     )
 
 
@@ -103,9 +109,17 @@ def _lane_block(case: Case, blocks: dict[LaneKey, OddsBlock], lanes: Lanes, lane
     raise AssertionError("every lane has odds")
 
 
+@dataclass(frozen=True, slots=True)
+class _Infosets:
+    player: IntArray
+    action: IntArray
+    precision: IntArray
+    log_weight: npt.NDArray[np.float64]
+
+
 def _infoset_tables(
     case: Case, sets: dict[int, StageSets], precision_of: tuple[tuple[str, int], ...]
-) -> dict[str, IntArray]:
+) -> _Infosets:
     players = list(case.players)
     player: list[int] = []
     precision: list[int] = []
@@ -122,12 +136,12 @@ def _infoset_tables(
             precision += [precision_of.index((name, motive if modelled else 0))] * n
             action += [action[-1] + own.width * (i + 1) for i in range(n)]
             log_weight += list(np.log(own.weights)) * n
-    return {
-        "infoset_player": np.array(player, dtype=np.int32),
-        "infoset_action": np.array(action, dtype=np.int32),
-        "infoset_precision": np.array(precision, dtype=np.int32),
-        "log_weight": np.array(log_weight, dtype=np.float64),
-    }
+    return _Infosets(
+        np.array(player, dtype=np.int32),
+        np.array(action, dtype=np.int32),
+        np.array(precision, dtype=np.int32),
+        np.array(log_weight, dtype=np.float64),
+    )
 
 
 def _labels(case: Case, tree: PublicTree, sets: dict[int, StageSets], n_nodes: int) -> GameLabels:

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+
+class Columns(Protocol):
+    """The analyst's numbers: column name to an array (draw,)."""
+
+    def __getitem__(self, name: str, /) -> npt.NDArray[np.float64]:
+        """One column."""
+
+    def __contains__(self, name: object, /) -> bool:
+        """Whether the column exists."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of the columns."""
+
 
 def weight_column(player: str, motive: str, quantity: str) -> str:
     """The weight of ``quantity`` under ``motive``."""

@@ -18,6 +18,7 @@ from feint.game.amounts import Amounts
 from feint.game.blocks import OddsBlock, PayoffBlock, odds_blocks, payoff_blocks
 from feint.game.case_tables import case_tables
 from feint.game.change import Change
+from feint.game.columns import Columns
 from feint.game.information import StageSets, information_sets
 from feint.game.lanes import Lanes, believed_probability, tree_lanes
 from feint.game.public_tree import PublicTree, build_public_tree
@@ -50,7 +51,7 @@ class CaseGame:
             result[:, columns] = payoff[:, block.histories]
         return result
 
-    def chance(self, values: Mapping[str, FloatArray], n_draws: int) -> FloatArray:
+    def chance(self, values: Columns, n_draws: int) -> FloatArray:
         """Chance tensor, (draw, chance column): beliefs at the root, odds below."""
         result = np.zeros((n_draws, self.game.n_chance))
         first = 0

@@ -53,7 +53,8 @@ def option_weights(stage: Stage, left: tuple[int, ...]) -> FloatArray:
     options = [stage.options[index] for index in left]
     members = {o.group: sum(p.group == o.group for p in options) for o in options if o.group}
     weights = np.array([o.weight / members[o.group] if o.group else o.weight for o in options])
-    return weights / weights.sum()
+    result: FloatArray = weights / weights.sum()
+    return result
 
 
 def visible_stages(case: Case, stage: int) -> list[int]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import UNMODELLED, Case, Parameter, Weights
-from feint.game.columns import belief_column
+from feint.game.columns import Columns, belief_column
 
 IntArray = npt.NDArray[np.int32]
 FloatArray = npt.NDArray[np.float64]
@@ -125,7 +125,7 @@ def prior_weight(case: Case, lanes: Lanes) -> FloatArray:
 
 
 def believed_probability(
-    case: Case, lanes: Lanes, values: Mapping[str, FloatArray], n_draws: int
+    case: Case, lanes: Lanes, values: Columns, n_draws: int
 ) -> list[FloatArray]:
     """What players believe of each block, one (draw, branch) array per block.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -104,13 +105,14 @@ def build_public_tree(case: Case, allowed: Mapping[int, tuple[int, ...]]) -> Pub
 
 def _with_quantities(
     case: Case, environment: dict[str, npt.NDArray[np.int32]], names: frozenset[str]
-) -> dict[str, npt.NDArray[np.int32]]:
+) -> dict[str, npt.NDArray[Any]]:
     """Add the quantities of earlier stages that a ``when`` names, dependencies first."""
     needed = set(names)
-    for name in reversed(case.quantities):
+    result: dict[str, npt.NDArray[Any]] = dict(environment)
+    for name in reversed(tuple(case.quantities)):
         if name in needed:
             needed |= case.quantities[name].formula.quantities
     for name, quantity in case.quantities.items():
         if name in needed:
-            environment[name] = np.asarray(quantity.formula.evaluate(environment))
-    return environment
+            result[name] = np.asarray(quantity.formula.evaluate(result))
+    return result

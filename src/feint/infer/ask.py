@@ -168,13 +168,11 @@ class Inquiry:
             case Number():
                 return tree.value
             case Negative():
-                return -self._pooled(tree.operand, among)
+                return -self._pooled(tree.part, among)
             case Arithmetic():
                 left, right = self._pooled(tree.left, among), self._pooled(tree.right, among)
                 return (
-                    np.divide(left, right)
-                    if tree.operator == "/"
-                    else _OPERATORS[tree.operator](left, right)
+                    np.divide(left, right) if tree.op == "/" else _OPERATORS[tree.op](left, right)
                 )
             case _:
                 ratio = self.ratio(tree)
@@ -185,21 +183,21 @@ class Inquiry:
             case Number():
                 return tree.value
             case Negative():
-                return -self._per_draw(tree.operand)
+                return -self._per_draw(tree.part)
             case Arithmetic() | Comparison():
                 left, right = self._per_draw(tree.left), self._per_draw(tree.right)
-                if tree.operator == "/":
+                if tree.op == "/":
                     return np.divide(left, right)
-                result = _OPERATORS[tree.operator](left, right)
+                result = _OPERATORS[tree.op](left, right)
                 if isinstance(tree, Comparison):
                     # a side that cannot be in this draw makes the comparison false, != included
                     return result & np.isfinite(left) & np.isfinite(right)
                 return result
             case Logical():
                 parts = [np.asarray(self._per_draw(part), dtype=np.bool_) for part in tree.parts]
-                if tree.operator == "not":
+                if tree.op == "not":
                     return ~parts[0]
-                join = np.logical_and if tree.operator == "and" else np.logical_or
+                join = np.logical_and if tree.op == "and" else np.logical_or
                 return join.reduce(np.broadcast_arrays(*parts))
             case _:
                 ratio = self.ratio(tree)
@@ -235,7 +233,7 @@ def _struck(condition: Condition) -> Condition:
 def _replace(tree: Any, change: Callable[[Any], Any]) -> Any:
     match tree:
         case Negative():
-            return replace(tree, operand=_replace(tree.operand, change))
+            return replace(tree, part=_replace(tree.part, change))
         case Arithmetic() | Comparison():
             return replace(
                 tree, left=_replace(tree.left, change), right=_replace(tree.right, change)

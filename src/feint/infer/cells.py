@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ Atoms = Mapping[str, tuple[FloatArray, npt.NDArray[np.int64]]]
 
 def cell_values(
     case: Case, amounts: Amounts, lanes: Lanes, formula: Formula, atoms: Atoms | None = None
-) -> npt.NDArray[np.generic]:
+) -> npt.NDArray[Any]:
     """A formula on every cell; axes that do not matter have length 1."""
     atoms = atoms or {}
     reach = formula_reach_of(amounts, formula)
@@ -31,7 +32,7 @@ def cell_values(
         point = {name: int(values[lane]) for name, values in lanes.point.items()}
         classes = tuple(int(atoms[name][1][lane]) for name in named)
         keys.append((lane_key(case, _without_set(reach, amounts), motive, point), classes))
-    distinct: dict[object, npt.NDArray[np.generic]] = {}
+    distinct: dict[object, npt.NDArray[Any]] = {}
     for key, classes in keys:
         if (key, classes) not in distinct:
             extra = {

@@ -34,7 +34,7 @@ _SMALLEST = 2.0**-32
 
 
 @dataclass(frozen=True, slots=True)
-class Draws(Mapping[str, FloatArray]):
+class Draws:
     """Named columns over draws; ``draws["worth"]`` is an array (draw,).
 
     ``first`` is the index of the first draw, so a chunk knows which scrambling each draw is of.
@@ -53,8 +53,8 @@ class Draws(Mapping[str, FloatArray]):
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 
-    def __len__(self) -> int:
-        return len(self.names)
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
 
     @property
     def n_draws(self) -> int:

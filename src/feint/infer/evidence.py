@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Case, Fact, Signal
-from feint.game.columns import signal_column
+from feint.game.columns import Columns, signal_column
 from feint.game.lanes import Lanes
 
 FloatArray = npt.NDArray[np.float64]
@@ -23,7 +23,10 @@ def stage_index(case: Case, name: str) -> int:
 def fits(case: Case, moves: IntArray, fact: Fact) -> npt.NDArray[np.bool_]:
     """Whether each history contains the move the fact reports."""
     index = stage_index(case, fact.stage)
-    return moves[:, index] == case.stages[index].option_names.index(fact.option)
+    result: npt.NDArray[np.bool_] = moves[:, index] == case.stages[index].option_names.index(
+        fact.option
+    )
+    return result
 
 
 def fact_factor(case: Case, moves: IntArray, facts: Iterable[Fact]) -> FloatArray:
@@ -39,7 +42,7 @@ def fact_factor(case: Case, moves: IntArray, facts: Iterable[Fact]) -> FloatArra
 def signal_factor(
     case: Case,
     lanes: Lanes,
-    values: Mapping[str, FloatArray],
+    values: Columns,
     signals: Iterable[Signal],
     n_draws: int,
 ) -> FloatArray:

@@ -77,10 +77,10 @@ def leaf_ratio(engine: Engine, leaf: Leaf) -> Ratio:
 
 def world_of(engine: Engine, condition: Condition) -> World:
     """The world of a condition, events left aside; built once per chunk."""
-    key = plan(engine.case, condition)
-    if key not in engine.worlds:
-        engine.worlds[key] = build_world(engine, key)
-    world: World = engine.worlds[key]
+    asked = plan(engine.case, condition)
+    if asked.key not in engine.worlds:
+        engine.worlds[asked.key] = build_world(engine, asked)
+    world: World = engine.worlds[asked.key]
     return world
 
 

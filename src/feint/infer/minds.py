@@ -19,6 +19,7 @@ from feint.infer.cells import truth_mask
 from feint.infer.engine import Base, Engine
 from feint.infer.evidence import fits
 from feint.infer.query.tree import Belief, Prefers
+from feint.infer.worlds import history_sum
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -144,16 +145,13 @@ def _event_mask(engine: Engine, base: Base, lanes: Lanes, event: Formula) -> npt
 def _mass(view: Mind, mask: FloatArray) -> FloatArray:
     """Weight of the known histories in ``mask`` per (draw, lane)."""
     masked = mask * view.known
-    if masked.shape[0] == 1 and masked.shape[1] == 1:
-        return view.weight * (view.reach @ masked[0, 0])
-    return view.weight * np.einsum(
-        "dkz,dkz->dk", view.reach, np.broadcast_to(masked, view.reach.shape)
-    )
+    return view.weight * history_sum(view.reach, masked)
 
 
 def _by_class(view: Mind, mass: FloatArray, n_classes: int) -> FloatArray:
     result = np.zeros((len(mass), n_classes))
-    np.add.at(result, (slice(None), view.own), mass)
+    for lane, row in enumerate(view.own):
+        result[:, row] += mass[:, lane]
     return result
 
 

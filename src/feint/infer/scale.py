@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from feint.case.model import UNMODELLED
 from feint.game.amounts import Amounts
-from feint.game.columns import difference_column, ratio_column
+from feint.game.columns import Columns, difference_column, ratio_column
 from feint.game.from_case import CaseGame
 from feint.infer.draws import reference
 
@@ -92,7 +92,7 @@ def unmodelled_sets(compiled: CaseGame) -> npt.NDArray[np.int64]:
 
 
 def precision(
-    compiled: CaseGame, values: Mapping[str, FloatArray], scale: Mapping[tuple[str, int], float]
+    compiled: CaseGame, values: Columns, scale: Mapping[tuple[str, int], float]
 ) -> FloatArray:
     """Precision tensor, (draw, player and motive): ln N / X in one over units of payoff."""
     case = compiled.case

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,13 @@ class Plan:
     later: Change
     forced: tuple[tuple[int, int], ...]  # surprise moves: (stage, option)
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells this plan from another of the same case."""
+        names = tuple(item.name for item in (*self.facts, *self.signals))
+        given = tuple(fact.name for fact in self.given)
+        return (names, given, self.sets, self.before_play, self.cut, self.later, self.forced)
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -54,18 +62,25 @@ class World:
     reach: FloatArray  # (draw, lane, history)
     factor: FloatArray  # (history,)
 
-    def lane_mass(self, mask: npt.NDArray[np.generic] | None = None) -> FloatArray:
+    def lane_mass(self, mask: npt.NDArray[Any] | None = None) -> FloatArray:
         """Total weight per (draw, lane), times ``mask``, (draw or 1, lane or 1, history)."""
         if mask is None:
-            return self.scale * (self.reach @ self.factor)
+            return np.asarray(self.scale * (self.reach @ self.factor))
         weight = self.factor * mask
-        if weight.shape[0] == 1 and weight.shape[1] == 1:
-            return self.scale * (self.reach @ weight[0, 0])
-        if weight.shape[0] == 1:
-            return self.scale * np.einsum("dkz,kz->dk", self.reach, weight[0])
-        if weight.shape[1] == 1:
-            return self.scale * np.matmul(self.reach, weight[:, 0, :, None])[:, :, 0]
-        return self.scale * np.einsum("dkz,dkz->dk", self.reach, weight)
+        return self.scale * history_sum(self.reach, weight)
+
+
+def history_sum(reach: FloatArray, weight: FloatArray) -> FloatArray:
+    """Sum over histories of ``reach`` times ``weight`` (draw or 1, lane or 1, history)."""
+    if weight.shape[0] == 1 and weight.shape[1] == 1:
+        total = reach @ weight[0, 0]
+    elif weight.shape[0] == 1:
+        total = np.einsum("dkz,kz->dk", reach, weight[0])
+    elif weight.shape[1] == 1:
+        total = np.matmul(reach, weight[:, 0, :, None])[:, :, 0]
+    else:
+        total = np.einsum("dkz,dkz->dk", reach, weight)
+    return np.asarray(total)
 
 
 def plan(case: Case, condition: Condition) -> Plan:
