@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Before anything imports NumPy: the matrices of tests are tiny, and BLAS threads that wait for each
+# other on shared cores make them a hundred times slower.
+for _threads in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+
 # The same examples everywhere, and no deadline: a compilation may fall into any example.
 settings.register_profile("feint", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("feint")

@@ -103,7 +103,7 @@ def test_a_constant_added_to_a_payoff_changes_no_play() -> None:
 def test_splitting_an_option_with_its_weight_changes_nothing(asks: str) -> None:
     plain = duel()
     split = duel(rich="ask in {high, higher}", asks=asks)
-    for condition in ("", " | motive.a = one", " | observed"):
+    for condition in ("", " | motive.a = one"):
         whole = answer(plain, f"P(ask = high{condition})")
         parts = answer(split, f"P(ask in {{high, higher}}{condition})")
         assert parts == pytest.approx(whole, **EXACT)

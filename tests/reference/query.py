@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from feint.infer.query.syntax import parse_query
 
 from feint.case import symbols
 from feint.case.model import UNMODELLED, Case
-from feint.infer.query import syntax
+from feint.infer.query import parse_query
+from feint.infer.query import tree as syntax
 
 from .cells import Analyst, Cell, Conditions, ImpossibleError, analysts
 
@@ -83,11 +83,11 @@ class Reference:
             case syntax.Number():
                 return Value(query.value, np.full(len(self.analysts), query.value))
             case syntax.Negative():
-                inner = self.evaluate(query.operand)
+                inner = self.evaluate(query.part)
                 return Value(-inner.pooled, -inner.by_draw)
             case syntax.Arithmetic() | syntax.Comparison():
                 left, right = self.evaluate(query.left), self.evaluate(query.right)
-                sign = SIGNS[query.operator]
+                sign = SIGNS[query.op]
                 with np.errstate(all="ignore"):
                     return Value(
                         float(sign(left.pooled, right.pooled)),
@@ -95,9 +95,9 @@ class Reference:
                     )
             case syntax.Logical():
                 parts = [self.evaluate(part) for part in query.parts]
-                if query.operator == "not":
+                if query.op == "not":
                     return Value(1.0 - parts[0].pooled, 1.0 - parts[0].by_draw)
-                join = np.minimum if query.operator == "and" else np.maximum
+                join = np.minimum if query.op == "and" else np.maximum
                 return Value(
                     float(join.reduce([part.pooled for part in parts])),
                     join.reduce([part.by_draw for part in parts]),
