@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables of texts and numbers: one row, one item
 """Findings for the invented contest of ``sample_case``: numbers in a realistic order, all made up."""
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def around(value: float, spread: float = 0.45, error: float = 0.004) -> Estimate
     if not 0 < value < 1:
         return Estimate(value, value, value, 0.0)
     odds, width = value / (1 - value), math.exp(spread)
-    return Estimate(value, odds / width / (1 + odds / width), odds * width / (1 + odds * width), error)
+    return Estimate(
+        value, odds / width / (1 + odds / width), odds * width / (1 + odds * width), error
+    )
 
 
 def times(value: float, spread: float = 0.35) -> Estimate:
@@ -60,14 +63,17 @@ def belief_path(case: Case, player: str = "bidder", n_events: int = 4) -> Belief
     events[1:1] = [("signal", item) for item in case.signals]
     for index in range(n_events + 1):
         total = sum(table[motive][index] for motive in motives)
-        belief = {m: around(table[m][index] / total, 0.1 + 0.15 * index if index else 0) for m in motives}
+        belief = {
+            m: around(table[m][index] / total, 0.1 + 0.15 * index if index else 0) for m in motives
+        }
         if index == 0:
             steps.append(BeliefStep("prior", "", None, None, None, None, belief, {}))
             continue
         before = steps[-1].belief
         odds = {
             m: times(
-                (belief[m].value / (1 - belief[m].value)) / (before[m].value / (1 - before[m].value))
+                (belief[m].value / (1 - belief[m].value))
+                / (before[m].value / (1 - before[m].value))
             )
             for m in motives
         }
@@ -78,7 +84,13 @@ def belief_path(case: Case, player: str = "bidder", n_events: int = 4) -> Belief
                 getattr(item, "option", None), player, belief, odds,
             )  # type: ignore[arg-type]
         )  # fmt: skip
-    starts = {m: {s: _from(s, steps[0].belief[m].value, steps[-1].belief[m].value) for s in (0.1, 0.5, 0.9)} for m in motives}
+    starts = {
+        m: {
+            s: _from(s, steps[0].belief[m].value, steps[-1].belief[m].value)
+            for s in (0.1, 0.5, 0.9)
+        }
+        for m in motives
+    }
     return BeliefPath(player, motives, tuple(steps), starts, 0.34)
 
 
@@ -105,8 +117,16 @@ def probability(query: str, value: float, prior: float | None = None) -> Answer:
     return Answer(query, around(value), None, prior, None)
 
 
-def result(name: str, kind: str, grade: str, answer: Answer | None = None, **more: object) -> ClaimResult:
-    fields: dict[str, object] = {"grade_prior": "open", "sides": (), "bayes_factor": None, "least_prior": None, "capped_by": None}
+def result(
+    name: str, kind: str, grade: str, answer: Answer | None = None, **more: object
+) -> ClaimResult:
+    fields: dict[str, object] = {
+        "grade_prior": "open",
+        "sides": (),
+        "bayes_factor": None,
+        "least_prior": None,
+        "capped_by": None,
+    }
     fields.update(more)
     return ClaimResult(name=name, kind=kind, grade=grade, answer=answer, **fields)  # type: ignore[arg-type]
 
@@ -114,7 +134,13 @@ def result(name: str, kind: str, grade: str, answer: Answer | None = None, **mor
 def claim_results(case: Case) -> tuple[ClaimResult, ...]:
     tests = {claim.name: claim.test or "" for claim in case.claims}
     delay = Answer("E[delay | observed]", Estimate(6.1, 4.0, 8.8, 0.05), None, 5.0, "month")
-    revealed = Answer("E[delay | observed, retro reveal motive.bidder]", Estimate(4.7, 3.0, 7.1, 0.05), None, 4.0, "month")
+    revealed = Answer(
+        "E[delay | observed, retro reveal motive.bidder]",
+        Estimate(4.7, 3.0, 7.1, 0.05),
+        None,
+        4.0,
+        "month",
+    )
     return (
         result("C7", "motive", "mostly holds", Answer(tests["C7"], None, around(0.79), 0.48, None), bayes_factor=times(4.0), least_prior=0.2),
         result("C11", "motive", "evidence silent", Answer(tests["C11"], times(1.2), None, 1.0, None), bayes_factor=times(1.2), least_prior=0.45, grade_prior="evidence silent"),

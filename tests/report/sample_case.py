@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- tables of texts and numbers: one row, one item
 """An invented contest, built from dataclasses: the report's tests need no loader and no solver.
 
 Every name and number here is made up; none of it is a finding about anybody.
@@ -146,7 +147,7 @@ def sample_case(n_motives: int = 5, *, typed: bool = True, n_events: int = 4) ->
         "bidder": player("bidder", text("The consortium", "Le consortium"), *motives),
         "board": player("board", text("The board", "Le conseil"), motive("keep", text("keep the house", "garder la maison"), text(""))),
     }  # fmt: skip
-    weights = tuple(((m.name,), 1.0) for m in motives) + ((("unmodelled",), 0.25),)
+    weights = (*(((m.name,), 1.0) for m in motives), (("unmodelled",), 0.25))
     facts = FACTS[:1] + FACTS[1 : 1 + max(0, n_events - 1)]
     return Case(
         name="sample",

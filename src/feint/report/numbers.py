@@ -59,17 +59,25 @@ def whole_percent(probability: float, error: float = 0.0) -> Percent | None:
 def decimals(value: float, error: float = 0.0, spread: float = 0.0) -> int:
     """Digits after the point that ``value`` deserves (negative: round to tens, hundreds).
 
-    Three significant digits at most; none finer than the error, nor than a fiftieth of the
-    range it stands in.
+    Three significant digits at most; none finer than the error, nor than about a twentieth of
+    the range it stands in.
     """
     if not math.isfinite(value):
         return 0
     size = max(abs(value), abs(spread) / 10)
     digits = 2 - math.floor(math.log10(size)) if size > 0 else 0
-    for limit in (error, abs(spread) / 50):
-        if limit > 0 and math.isfinite(limit):
-            digits = min(digits, -math.floor(math.log10(limit) + 1e-9))
+    if error > 0 and math.isfinite(error):
+        digits = min(digits, -math.ceil(math.log10(error) - 1e-9))
+    if spread and math.isfinite(spread):
+        digits = min(digits, -math.floor(math.log10(abs(spread) / 20) + 1e-9))
     return max(-6, min(6, digits))
+
+
+def one_in(residual: float) -> tuple[int, int]:
+    """A small positive number as (n, power): n in 10**power, n from 1 to 9.  2.1e-7 is (2, 7)."""
+    power = -math.floor(math.log10(residual))
+    digit = round(residual * 10.0**power)
+    return (1, power - 1) if digit == 10 else (digit, power)
 
 
 def two_digits(factor: float) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from feint.case.model import UNMODELLED
 from feint.explain.findings import BeliefPath, BeliefStep, ClaimResult, Estimate, Grade
 from feint.report.numbers import is_finite, odds_class
 
@@ -69,6 +70,7 @@ class EventReading:
     """One event and what it did."""
 
     index: int  # from 1
+    head: str  # a few words
     title: str
     pushes: tuple[Push, ...]  # file order
     shift: float  # total variation of belief in this step
@@ -148,9 +150,9 @@ def total_variation(before: BeliefStep, after: BeliefStep) -> float:
 
 
 def events(
-    path: BeliefPath, names: Mapping[str, str], titles: Sequence[str]
+    path: BeliefPath, names: Mapping[str, str], titles: Sequence[tuple[str, str]]
 ) -> tuple[EventReading, ...]:
-    """One reading per step after the prior; ``titles`` has one text per such step."""
+    """One reading per step after the prior; ``titles`` has a head and a text per such step."""
     readings = []
     for index, (before, step) in enumerate(zip(path.steps, path.steps[1:], strict=False), start=1):
         pushes = tuple(
@@ -159,7 +161,7 @@ def events(
             if key in step.odds and is_finite(step.odds[key].value) and step.odds[key].value > 0
         )
         readings.append(
-            EventReading(index, titles[index - 1], pushes, total_variation(before, step))
+            EventReading(index, *titles[index - 1], pushes, total_variation(before, step))
         )
     return tuple(readings)
 
@@ -179,6 +181,8 @@ def other_start(path: BeliefPath, names: Mapping[str, str]) -> OtherStart | None
     """The reader whose conclusion differs most from ours when starting at one half."""
     best: OtherStart | None = None
     for key in path.motives:
+        if key == UNMODELLED:
+            continue
         then = path.starting_points.get(key, {}).get(0.5)
         ours = path.steps[-1].belief.get(key)
         if then is None or ours is None or not is_finite(then, ours.value):

@@ -80,6 +80,11 @@ class Formats:
         middle, spread = self.percent(estimate.value, estimate.error), self.percent_range(estimate)
         return f"{middle} ({spread})" if spread else middle
 
+    def percent_and_range(self, estimate: Estimate) -> str:
+        """ "37%, 22–54": for use inside brackets."""
+        middle, spread = self.percent(estimate.value, estimate.error), self.percent_range(estimate)
+        return f"{middle}, {spread}" if spread else middle
+
     def multiple(self, factor: float) -> str:
         """A factor on odds: "4", "1.2", "12"."""
         text = self.fixed(factor, two_digits(factor))
@@ -150,6 +155,10 @@ class Formats:
         return f"{number} {self.short_months[day.month - 1]}"
 
 
+_BEFORE_FIRST_LETTER = "“«\"'\u202f\u00a0 "
+
+
 def capital(text: str) -> str:
-    """``text`` with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """``text`` with a capital first letter, also behind an opening quotation mark."""
+    place = next((i for i, sign in enumerate(text) if sign not in _BEFORE_FIRST_LETTER), 0)
+    return text[:place] + text[place : place + 1].upper() + text[place + 1 :]

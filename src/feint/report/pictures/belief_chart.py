@@ -13,7 +13,7 @@ from feint.report.language.formats import Formats
 from feint.report.motive_styles import MotiveStyle
 from feint.report.numbers import is_finite
 from feint.report.pictures.belief_layout import NARROW, WIDE, Layout, Scale
-from feint.report.pictures.frame import probability_ticks, spread_apart, wrapped
+from feint.report.pictures.frame import probability_ticks, spread_apart, text_width, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +207,25 @@ def _labels(series: Sequence[Series], scale: Scale, formats: Formats) -> list[La
     ]
 
 
+def _days(events: Sequence[ChartEvent], scale: Scale, before: str) -> list[TextLine]:
+    """Days under the numbers: the last one, then each that differs and has room beside it."""
+    size = 12 if scale.layout.narrow else 13
+    reach = scale.layout.first + text_width(before, size) / 2
+    lines: list[TextLine] = []
+    last = len(events)
+    edge = scale.x(last) - text_width(events[-1].day, size) / 2 if events else 0.0
+    for index, event in enumerate(events, start=1):
+        half = text_width(event.day, size) / 2
+        x = scale.x(index)
+        repeated = index > 1 and event.day == events[index - 2].day
+        if index == last and (not repeated or not lines) and x - half > reach + 5:
+            lines.append(TextLine(x, scale.layout.bottom + 38, event.day, "ax"))
+        elif index < last and not repeated and x - half > reach + 5 and x + half < edge - 5:
+            lines.append(TextLine(x, scale.layout.bottom + 38, event.day, "ax"))
+            reach = x + half
+    return lines
+
+
 def _event_lines(
     events: Sequence[ChartEvent], scale: Scale, before: str
 ) -> tuple[list[TextLine], float]:
@@ -215,11 +234,11 @@ def _event_lines(
     low = layout.bottom
     if scale.numbered:
         lines = [TextLine(layout.first, low + 38, before, "ax")]
-        for index, event in enumerate(events, start=1):
-            lines.append(TextLine(scale.x(index), low + 22, str(index), "ev"))
-            if scale.gap >= 38 or index in (1, len(events)):
-                lines.append(TextLine(scale.x(index), low + 38, event.day, "ax"))
-        return lines, low + 48
+        numbers = [
+            TextLine(scale.x(index), low + 22, str(index), "ev")
+            for index in range(1, len(events) + 1)
+        ]
+        return [*lines, *numbers, *_days(events, scale, before)], low + 48
     width = min(scale.gap - 8, 150) if events else 150
     lines = [TextLine(layout.first, low + 22, before, "ax")]
     deepest = low + 26

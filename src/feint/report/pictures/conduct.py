@@ -79,7 +79,7 @@ def read_conduct(
     return ConductPicture(
         head=day + stage,
         columns=tuple(
-            (names.motive(conduct.player, m), styles[conduct.player, m]) for m in motives
+            (capital(names.motive(conduct.player, m)), styles[conduct.player, m]) for m in motives
         ),
         rows=tuple(rows),
         alt=names.language.evidence.conduct_alt(
@@ -92,7 +92,7 @@ def _cell(name: str, style: MotiveStyle, estimate: Estimate | None, names: Names
     formats = names.language.formats
     value = estimate.value if estimate is not None else float("nan")
     return Cell(
-        name=name,
+        name=capital(name),
         style=style,
         value=formats.percent(value, estimate.error if estimate else 0.0),
         width=round(100 * min(1.0, max(0.0, value)), 1) if is_finite(value) else 0.0,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from feint.report.environment import fragment
-from feint.report.language.formats import Formats
+from feint.report.language.formats import Formats, capital
 from feint.report.language.labels import Labels
 from feint.report.language.speech import Evidence
 from feint.report.motive_styles import MotiveStyle
@@ -88,7 +88,7 @@ def _strip(push: Push, style: MotiveStyle, axis: Axis, evidence: Evidence) -> St
         else (axis.percent(factor.value),) * 2
     )
     return Strip(
-        name=push.name,
+        name=capital(push.name),
         style=style,
         low=low,
         width=round(high - low, 1),

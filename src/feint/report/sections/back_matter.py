@@ -68,8 +68,8 @@ def questions(page: Page) -> Section | None:
     if not views:
         return None
     labels = page.language.labels
-    settled = ("holds", "fails")
-    n_open = sum(view.grade not in settled for view in views)
+    leaning = ("holds", "mostly holds", "mostly fails", "fails")
+    n_open = sum(view.grade not in leaning for view in views)
     return Section(
         key="questions",
         rail=labels.rail_questions,

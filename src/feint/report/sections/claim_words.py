@@ -45,6 +45,8 @@ def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str
         sides = [side_words(side, result.sides, names) for side in result.sides]
         if len(sides) == 2 and all(sides):
             told.append(speech.two_sides(*sides))
+    elif told and answer.unit is None and not is_probability(answer):
+        pass  # the value is the factor just told
     elif answer.estimate is not None and is_finite(answer.estimate.value):
         told.append(value_sentence(answer, answer.estimate, names))
     if result.grade == "evidence silent":

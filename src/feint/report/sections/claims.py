@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from feint.case.model import Claim
-from feint.explain.findings import ClaimResult
+from feint.explain.findings import Answer, ClaimResult
 from feint.report.environment import fragment
 from feint.report.names import SourceLink
+from feint.report.numbers import is_finite
 from feint.report.pictures.grades import KINDS, ORDER, grades_table
 from feint.report.reading import tally
-from feint.report.sections.claim_words import claim_sentences
+from feint.report.sections.claim_words import claim_sentences, is_probability
 from feint.report.sections.first_screen import lead_result
 from feint.report.sections.section import Page, Section
 
@@ -26,6 +27,7 @@ class ClaimView:
     grade: str
     grade_word: str
     grade_key: str
+    chance: str  # the word for its probability, "" when it has none
     before: str
     text: str
     note: str
@@ -87,6 +89,14 @@ def important_first(page: Page, results: tuple[ClaimResult, ...]) -> list[str]:
     return [*lead, *first, *(name for name in names if name not in important and name not in lead)]
 
 
+def _chance(answer: Answer | None, page: Page) -> str:
+    if answer is None or answer.problem or answer.estimate is None or answer.share is not None:
+        return ""
+    if not is_probability(answer) or not is_finite(answer.estimate.value):
+        return ""
+    return page.language.formats.chance_word(answer.estimate.value)
+
+
 def view_claims(
     page: Page, declared: tuple[Claim, ...], results: tuple[ClaimResult, ...]
 ) -> dict[str, ClaimView]:
@@ -106,6 +116,7 @@ def view_claims(
             grade=result.grade,
             grade_word=words.GRADE_WORDS[result.grade],
             grade_key=key_of(result.grade),
+            chance=_chance(answer, page),
             before=page.language.claims.before_the_evidence(
                 result.grade_prior if result.kind != "fact" else None
             ),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from feint.case.model import Fact, Signal
 from feint.explain.findings import BeliefPath, ClaimResult, Estimate
 from feint.report.environment import fragment
+from feint.report.language.formats import capital
 from feint.report.numbers import is_finite
 from feint.report.pictures.belief_chart import ChartEvent, ChartMotive, Words, belief_chart
 from feint.report.reading import Standing, other_start, tally, turning
@@ -70,8 +71,8 @@ def belief_figure(page: Page, path: BeliefPath, heading: str = "h2") -> Markup:
     motives = [
         ChartMotive(
             key=motive,
-            label=_capital(names.motive(path.player, motive)),
-            short=_capital(names.short_motive(path.player, motive)),
+            label=capital(names.motive(path.player, motive)),
+            short=capital(names.short_motive(path.player, motive)),
             style=page.styles[path.player, motive],
             leads=motive in leaders,
         )
@@ -123,10 +124,6 @@ def event_sources(page: Page, name: str) -> tuple[str, ...]:
         if item.name == name:
             return item.sources
     return ()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def key_points(page: Page, path: BeliefPath | None, best: Standing | None) -> list[tuple[str, str]]:

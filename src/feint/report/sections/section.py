@@ -51,7 +51,7 @@ class Page:
         )
 
     def events(self, path: BeliefPath) -> tuple[EventReading, ...]:
-        titles = [self.names.event(step) for step in path.steps[1:]]
+        titles = [(self.names.event_head(step), self.names.event(step)) for step in path.steps[1:]]
         return events(path, self.names.motives(path), titles)
 
     @property

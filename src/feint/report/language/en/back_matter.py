@@ -5,6 +5,7 @@ from __future__ import annotations
 from feint.report.language.en.formats import FORMATS as F
 from feint.report.language.en.grammar import lower_article
 from feint.report.language.formats import capital
+from feint.report.numbers import is_finite, one_in
 
 
 def assumptions_title(n_narrowed: int, total: int) -> str:
@@ -63,24 +64,23 @@ def certificate_lede(solved: int, total: int, residual: float, points: int) -> s
     games = f"All {F.count(total)}" if solved == total else f"{F.count(solved)} of {F.count(total)}"
     sure = "one point" if points <= 1 else f"{F.number_word(points)} points"
     return (
-        f"{games} games solved; {error_size(residual)}; the odds on this page are good to ± {sure}. "
+        f"{games} games solved; {error_size(residual)}; the odds shown are good to within {sure}. "
         "What is uncertain here is the world, not the arithmetic."
     )
 
 
 def error_size(residual: float) -> str:
     """The residual as a person would say it."""
+    if not is_finite(residual):
+        return "error not measured"
     if residual <= 0:
         return "no measurable error"
-    for size, word in (
-        (1e-12, "trillion"),
-        (1e-9, "billion"),
-        (1e-6, "million"),
-        (1e-3, "thousand"),
-    ):
-        if residual < size * 1000:
-            return f"largest error {F.count(max(1, round(residual / size)))} in a {word}"
-    return f"largest error {F.fixed(residual, 3)}"
+    if residual >= 0.01:
+        return f"largest error {F.fixed(residual, 2)}"
+    number, power = one_in(residual)
+    names = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}
+    base = min(12, power - power % 3)
+    return f"largest error {number} in {F.count(10 ** (power - base))}{names[base]}"
 
 
 def solved_row(solved: int, total: int) -> str:

@@ -86,8 +86,10 @@ def factor(odds: Estimate) -> str:
     """For a claim about a motive: the factor comes first."""
     spread = F.multiple_range(odds)
     around = f" ({spread})" if spread else ""
+    within = f", {spread}" if spread else ""
     if 1 / 1.5 < odds.value < 1.5:
-        return f"The evidence leaves its odds about where they were (×{F.multiple(odds.value)}{around})."
+        where = f"×{F.multiple(odds.value)}{within}"
+        return f"The evidence leaves its odds about where they were ({where})."
     if odds.value >= 1:
         return f"The evidence makes its odds {F.multiple(odds.value)} times as high{around}."
     return f"The evidence divides its odds by {F.multiple(1 / odds.value)}."
@@ -137,8 +139,11 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
 def questions_title(n_open: int, total: int) -> str:
     if not total:
         return "No question was put"
-    if n_open == 0:
-        return "Every question put has an answer" if total > 1 else "The one question has an answer"
+    leaning = total - n_open
     stay = "stays" if n_open == 1 else "stay"
-    question = "question" if n_open == 1 else "questions"
-    return f"{capital(F.number_word(n_open))} {question} {stay} open"
+    if not leaning:
+        question = "question" if n_open == 1 else "questions"
+        return f"{capital(F.number_word(n_open))} {question} {stay} open"
+    have = "question has a likely answer" if leaning == 1 else "questions have a likely answer"
+    first = f"{capital(F.number_word(leaning))} {have}"
+    return f"{first}; {F.number_word(n_open)} {stay} open" if n_open else first

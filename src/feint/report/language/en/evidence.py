@@ -44,10 +44,11 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
         return ("The one known event says nothing", "The one known event tells a little",
                 "The one known event is telling", "The one known event is very telling",
                 )[strength]  # fmt: skip
-    place = F.number_word(turn.event.index)
+    named = len(turn.event.head) <= 44
+    told = F.quoted(turn.event.head) if named else f"event {F.number_word(turn.event.index)}"
     if turn.more_than_rest:
-        return f"Event {place} told more than all the others together"
-    return f"Event {place} told the most"
+        return f"{capital(told)} told more than all the other events together"
+    return f"{capital(told)} told the most"
 
 
 def push_word(factor: float) -> str:
@@ -68,27 +69,29 @@ def event_sentence(event: EventReading) -> str:
         return "What it says of the motives could not be computed."
     if not loud:
         return "It says nothing: under every motive it was about equally likely."
-    speaks_for = [_push(push) for push in loud if push.factor.value > 1]
-    against = [_push(push) for push in loud if push.factor.value < 1]
-    parts = []
-    if speaks_for:
-        parts.append("for " + F.listed(speaks_for))
-    if against:
-        parts.append("against " + F.listed(against))
     quiet = len(event.pushes) - len(loud)
     tail = ""
     if quiet == 1:
         tail = " On the remaining motive it is silent."
     elif quiet > 1:
         tail = f" On the other {F.number_word(quiet)} motives it is silent."
-    return f"It speaks {', and '.join(parts)}.{tail}"
+    return f"It speaks {F.listed(_phrases(loud))}.{tail}"
 
 
-def _push(push: Push) -> str:
-    factor = push.factor.value
-    word = STRENGTH_WORDS[odds_class(factor)]
-    amount = F.multiple(factor if factor > 1 else 1 / factor)
-    return f"{F.quoted(push.name)} {word} (odds {'×' if factor > 1 else '÷'}{amount})"
+def _phrases(loud: Sequence[Push]) -> list[str]:
+    """ "clearly against “a” (odds ÷4.6)", "a little for “b” and “c”": one phrase per strength."""
+    groups: dict[tuple[int, bool], list[str]] = {}
+    for push in loud:
+        factor = push.factor.value
+        strength = odds_class(factor)
+        name = F.quoted(push.name)
+        if strength > 1:
+            name += f" (odds {'×' if factor > 1 else '÷'}{F.multiple(max(factor, 1 / factor))})"
+        groups.setdefault((strength, factor > 1), []).append(name)
+    return [
+        f"{STRENGTH_WORDS[strength]} {'for' if favours else 'against'} {F.listed(names)}"
+        for (strength, favours), names in groups.items()
+    ]
 
 
 def strip_note(bound: float, cut: bool) -> str:
@@ -109,7 +112,7 @@ def conduct_alike(first: str, second: str) -> str:
 
 
 def conduct_part(option: str, most: str, least: str) -> str:
-    return f"{capital(F.quoted(option))} is what {F.quoted(most)} would do, and {F.quoted(least)} would not"
+    return f"{capital(F.quoted(option))} fits {F.quoted(most)}, hardly {F.quoted(least)}"
 
 
 def conduct_mild() -> str:
@@ -120,7 +123,7 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
     if option is None:
         return f"{stage} How often each motive would choose each option; the table has the numbers."
     told = F.listed([f"{name} {F.percent(value)}" for name, value in parts])
-    return f"{stage} How often each motive would have chosen what was seen, {F.quoted(option)}: {told}."
+    return f"{stage} How often each motive would have chosen {F.quoted(option)}, as seen: {told}."
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:

@@ -25,7 +25,8 @@ def answer(
     verdict = _VERDICT[grade].format(F.quoted(claim))
     told = ""
     if share is not None:
-        told = f"it is true in {F.percent(share.value, share.error)} of the versions of the assumptions"
+        part = F.percent(share.value, share.error)
+        told = f"it is true in {part} of the versions of the assumptions"
     elif chance is not None:
         told = f"the odds are {F.percent_with_range(chance)}"
     unknown = what_cannot_be_known(best)
@@ -50,10 +51,10 @@ def what_cannot_be_known(best: Standing | None) -> str:
     if best.n_events == 0:
         return "no event has been weighed yet, so the record cannot tell the motives apart"
     if len(leaders) == 1 and leaders[0] == F.quoted(best.unmodelled):
-        return "the moves fit none of the motives named here best"
+        return "none of the motives named here fits the moves best"
     if len(leaders) == 1:
         top = best.ranked[0].now
-        return f"of the motives, {leaders[0]} fits the moves best ({F.percent_with_range(top)})"
+        return f"of the motives, {leaders[0]} fits the moves best ({F.percent_and_range(top)})"
     if len(leaders) == 2:
         return f"the record cannot tell {leaders[0]} from {leaders[1]}"
     if len(leaders) == len(best.ranked):
@@ -117,14 +118,17 @@ def motives_point(best: Standing) -> tuple[str, str]:
             if second
             else ""
         )
-        return "One motive is ahead.", f"{told}{rest}."
+        return "One motive is ahead.", f"{capital(told)}{rest}."
     if len(leaders) == len(best.ranked):
         return "Every motive is still possible.", f"Their ranges overlap: {told}."
     if max(best.told_apart, 1 / best.told_apart) < 1.5:
         explain = "explain the moves about equally well"
     else:
         explain = "have ranges that overlap"
-    return f"{capital(F.number_word(len(leaders)))} motives are left.", f"{told} {explain}."
+    return (
+        f"{capital(F.number_word(len(leaders)))} motives are left.",
+        f"{capital(told)} {explain}.",
+    )
 
 
 def turning_point(turn: Turning | None, n_events: int) -> tuple[str, str]:
@@ -175,11 +179,8 @@ def claims_point(counts: Tally) -> tuple[str, str]:
 
 def next_point(player: str, option: str, chance: Estimate) -> tuple[str, str]:
     """Key point: the next decision."""
-    return (
-        "What comes next.",
-        f"{capital(player)}: {F.quoted(option)} is {F.chance_word(chance.value)} "
-        f"({F.percent_with_range(chance)}).",
-    )
+    told = f"{F.quoted(option)} is {F.chance_word(chance.value)} ({F.percent_and_range(chance)})"
+    return "What comes next.", f"{capital(player)}: {told}."
 
 
 def other_reader(start: OtherStart) -> str:

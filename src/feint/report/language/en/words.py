@@ -18,7 +18,7 @@ LABELS = Labels(
     same_as_table="The same as a table",
     motive="Motive",
     option="Option",
-    none_of_these="None of these",
+    none_of_these="none of these",
     chance="Chance",
     versions_note="A version is one full set of assumptions drawn from their stated ranges.",
     fairness_head="Please read this as what it is.",
@@ -42,7 +42,7 @@ LABELS = Labels(
     toc_questions="Open questions",
     toc_assumptions="Assumptions",
     toc_certificate="Certificate",
-    contest_key="Each line is one decision. The dark box is what was chosen; an outline is what "
+    contest_key="Each line is one decision. The filled box is what was chosen; an outline is what "
     "could have been; a dashed line has not happened yet.",
     cut="what is known ends here.",
     forecasts_below="Below: decisions still to come; percentages are forecasts.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import lower_article, of
+from feint.report.language.fr.grammar import agree, lower_article, of
+from feint.report.numbers import is_finite, one_in
 
 
 def assumptions_title(n_narrowed: int, total: int) -> str:
@@ -13,7 +14,8 @@ def assumptions_title(n_narrowed: int, total: int) -> str:
     if not n_narrowed:
         return "Les faits n’ont resserré aucune hypothèse"
     narrowed = "une" if n_narrowed == 1 else F.number_word(n_narrowed)
-    return f"Les faits ont resserré {narrowed} hypothèse{'s' if n_narrowed > 1 else ''} sur {F.number_word(total)}"
+    noun = agree(n_narrowed, "hypothèse", "hypothèses")
+    return f"Les faits ont resserré {narrowed} {noun} sur {F.number_word(total)}"
 
 
 def range_alt(before: str, after: str) -> str:
@@ -62,21 +64,25 @@ def certificate_lede(solved: int, total: int, residual: float, points: int) -> s
     )
     sure = "un point" if points <= 1 else f"{F.number_word(points)} points"
     return (
-        f"{games} ; {error_size(residual)} ; les chances de cette page sont sûres à ± {sure}. "
+        f"{games} ; {error_size(residual)} ; les chances affichées sont sûres à {sure} près. "
         "Ce qui est incertain ici, c’est le monde, non le calcul."
     )
 
 
 def error_size(residual: float) -> str:
+    if not is_finite(residual):
+        return "erreur non mesurée"
     if residual <= 0:
         return "aucune erreur mesurable"
-    sizes = ((1e-12, "billion"), (1e-9, "milliard"), (1e-6, "million"), (1e-3, "millier"))
-    for size, word in sizes:
-        if residual < size * 1000:
-            return (
-                f"erreur la plus grande : {F.count(max(1, round(residual / size)))} sur un {word}"
-            )
-    return f"erreur la plus grande : {F.fixed(residual, 3)}"
+    if residual >= 0.01:
+        return f"erreur la plus grande : {F.fixed(residual, 2)}"
+    number, power = one_in(residual)
+    base = min(12, power - power % 3)
+    size = 10 ** (power - base)
+    noun = {0: "", 3: "mille", 6: "million", 9: "milliard", 12: "billion"}[base]
+    plural = "s" if size > 1 and base >= 6 else ""
+    of_size = "mille" if base == 3 and size == 1 else f"{F.count(size)} {noun}{plural}".strip()
+    return f"erreur la plus grande : {number} sur {of_size}"
 
 
 def solved_row(solved: int, total: int) -> str:
@@ -110,6 +116,6 @@ def seconds_row(seconds: float) -> str:
 
 def regret_note() -> str:
     return (
-        "Ce qu’un joueur gagnerait avec son meilleur autre plan, dans l’unité de son gain. Qui voit "
-        "imparfaitement en laisse toujours : cela mesure les joueurs, non le calcul."
+        "Ce qu’un joueur gagnerait avec son meilleur autre plan, dans l’unité de son gain. "
+        "Qui voit imparfaitement en laisse toujours : cela mesure les joueurs, non le calcul."
     )

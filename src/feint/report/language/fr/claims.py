@@ -14,6 +14,10 @@ def _feminine(number: int) -> str:
     return "une" if number == 1 else F.number_word(number)
 
 
+def _others(number: int) -> str:
+    return "une autre" if number == 1 else f"les {F.number_word(number)} autres"
+
+
 def claims_title(counts: Tally, lead: tuple[str, Grade] | None, extreme: str | None) -> str:
     if lead is not None:
         grade = lead[1]
@@ -33,11 +37,11 @@ def claims_title(counts: Tally, lead: tuple[str, Grade] | None, extreme: str | N
             return first
         if failing > holding:
             verb = agree(failing, "tombe", "tombent")
-            return f"{first} ; sur {F.count(others)} autres, {_feminine(failing)} {verb}"
+            return f"{first} ; sur {_others(others)}, {_feminine(failing)} {verb}"
         if holding:
             verb = agree(holding, "tient", "tiennent")
-            return f"{first} ; sur {F.count(others)} autres, {_feminine(holding)} {verb}"
-        return f"{first} ; des {F.count(others)} autres, aucune ne tient"
+            return f"{first} ; sur {_others(others)}, {_feminine(holding)} {verb}"
+        return f"{first} ; sur {_others(others)}, aucune ne tient"
     good = counts.of("holds", "mostly holds")
     if not counts.total:
         return "Aucune affirmation à noter"
@@ -86,8 +90,10 @@ def amount(value: str, spread: str, before: str) -> str:
 def factor(odds: Estimate) -> str:
     spread = F.multiple_range(odds)
     around = f" ({spread})" if spread else ""
+    within = f", {spread}" if spread else ""
     if 1 / 1.5 < odds.value < 1.5:
-        return f"Les faits laissent ses chances à peu près en l’état (×{F.multiple(odds.value)}{around})."
+        where = f"×{F.multiple(odds.value)}{within}"
+        return f"Les faits laissent ses chances à peu près en l’état ({where})."
     if odds.value >= 1:
         return f"Les faits multiplient ses chances par {F.multiple(odds.value)}{around}."
     return f"Les faits divisent ses chances par {F.multiple(1 / odds.value)}."
@@ -104,8 +110,8 @@ def least_prior(prior: float) -> str:
 def capped(reason: str) -> str:
     if reason == "weak factor":
         return (
-            "Dans une variante sur dix au moins, les faits ne triplent pas les chances : la note ne "
-            "dépasse pas « ouverte »."
+            "Dans une variante sur dix au moins, les faits ne triplent pas les chances : la note "
+            "ne dépasse pas « ouverte »."
         )
     return (
         "Des coups joués au hasard expliquent aussi bien ce qu’on a vu : pas mieux qu’« ouverte »."
@@ -113,7 +119,10 @@ def capped(reason: str) -> str:
 
 
 def silent() -> str:
-    return "Ce qu’on a vu est à peu près aussi probable dans les deux cas : les chances de départ demeurent."
+    return (
+        "Ce qu’on a vu est à peu près aussi probable dans les deux cas : les chances de départ "
+        "demeurent."
+    )
 
 
 def checked_title(verdicts: dict[str, int], changed: int) -> str:
@@ -139,9 +148,11 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
 def questions_title(n_open: int, total: int) -> str:
     if not total:
         return "Aucune question n’était posée"
-    if n_open == 0:
-        return (
-            "Chaque question posée a sa réponse" if total > 1 else "La seule question a sa réponse"
-        )
-    verb = agree(n_open, "question reste ouverte", "questions restent ouvertes")
-    return f"{capital(_feminine(n_open))} {verb}"
+    leaning = total - n_open
+    if not leaning:
+        verb = agree(n_open, "question reste ouverte", "questions restent ouvertes")
+        return f"{capital(_feminine(n_open))} {verb}"
+    have = agree(leaning, "question a une réponse probable", "questions ont une réponse probable")
+    first = f"{capital(_feminine(leaning))} {have}"
+    stay = agree(n_open, "reste ouverte", "restent ouvertes")
+    return f"{first} ; {_feminine(n_open)} {stay}" if n_open else first

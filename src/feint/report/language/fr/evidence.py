@@ -49,10 +49,11 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
         return ("Le seul événement connu ne dit rien", "Le seul événement connu en dit un peu",
                 "Le seul événement connu est parlant", "Le seul événement connu est très parlant",
                 )[strength]  # fmt: skip
-    place = F.number_word(turn.event.index)
+    named = len(turn.event.head) <= 44
+    told = F.quoted(turn.event.head) if named else f"l’événement {F.number_word(turn.event.index)}"
     if turn.more_than_rest:
-        return f"L’événement {place} en dit plus que tous les autres réunis"
-    return f"L’événement {place} est le plus parlant"
+        return f"{capital(told)} en dit plus que tous les autres événements réunis"
+    return f"{capital(told)} : le fait le plus parlant"
 
 
 def push_word(factor: float) -> str:
@@ -71,27 +72,28 @@ def event_sentence(event: EventReading) -> str:
         return "Ce qu’il dit des motifs n’a pas pu être calculé."
     if not loud:
         return "Il ne dit rien : chaque motif le rendait à peu près aussi probable."
-    speaks_for = [_push(push) for push in loud if push.factor.value > 1]
-    against = [_push(push) for push in loud if push.factor.value < 1]
-    parts = []
-    if speaks_for:
-        parts.append("pour " + F.listed(speaks_for))
-    if against:
-        parts.append("contre " + F.listed(against))
     quiet = len(event.pushes) - len(loud)
     tail = ""
     if quiet == 1:
         tail = " Du dernier motif, il ne dit rien."
     elif quiet > 1:
         tail = f" Des {F.number_word(quiet)} autres motifs, il ne dit rien."
-    return f"Il parle {' ; '.join(parts)}.{tail}"
+    return f"Il parle {' ; '.join(_phrases(loud))}.{tail}"
 
 
-def _push(push: Push) -> str:
-    factor = push.factor.value
-    word = STRENGTH_WORDS[odds_class(factor)]
-    amount = F.multiple(factor if factor > 1 else 1 / factor)
-    return f"{F.quoted(push.name)}, {word} (chances {'×' if factor > 1 else '÷'}{amount})"
+def _phrases(loud: Sequence[Push]) -> list[str]:
+    groups: dict[tuple[int, bool], list[str]] = {}
+    for push in loud:
+        factor = push.factor.value
+        strength = odds_class(factor)
+        name = F.quoted(push.name)
+        if strength > 1:
+            name += f" (chances {'×' if factor > 1 else '÷'}{F.multiple(max(factor, 1 / factor))})"
+        groups.setdefault((strength, factor > 1), []).append(name)
+    return [
+        f"{STRENGTH_WORDS[strength]} {'pour' if favours else 'contre'} {F.listed(names)}"
+        for (strength, favours), names in groups.items()
+    ]
 
 
 def strip_note(bound: float, cut: bool) -> str:
@@ -111,7 +113,7 @@ def conduct_alike(first: str, second: str) -> str:
 
 
 def conduct_part(option: str, most: str, least: str) -> str:
-    return f"{F.quoted(capital(option))} : {F.quoted(most)} l’aurait fait, {F.quoted(least)} non"
+    return f"{F.quoted(capital(option))} cadre avec {F.quoted(most)}, guère avec {F.quoted(least)}"
 
 
 def conduct_mild() -> str:
@@ -126,7 +128,8 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:
-    return f"Prochain coup, {lower_article(player)} : {F.quoted(option)}, {F.chance_word(chance.value)}"
+    likely = F.chance_word(chance.value)
+    return f"Prochain coup, {lower_article(player)} : {F.quoted(option)}, {likely}"
 
 
 def next_title_questions(question: str, chance: Estimate) -> str:

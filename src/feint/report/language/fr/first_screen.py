@@ -52,7 +52,7 @@ def what_cannot_be_known(best: Standing | None) -> str:
     if len(leaders) == 1:
         top = best.ranked[0].now
         return (
-            f"le motif qui colle le mieux aux faits est {leaders[0]} ({F.percent_with_range(top)})"
+            f"le motif qui colle le mieux aux faits est {leaders[0]} ({F.percent_and_range(top)})"
         )
     if len(leaders) == 2:
         return f"rien ne permet de départager {leaders[0]} et {leaders[1]}"
@@ -115,14 +115,14 @@ def motives_point(best: Standing) -> tuple[str, str]:
             if second
             else ""
         )
-        return "Un motif est en tête.", f"{told}{rest}."
+        return "Un motif est en tête.", f"{capital(told)}{rest}."
     if len(leaders) == len(best.ranked):
         return "Tous les motifs restent possibles.", f"Leurs plages se recouvrent : {told}."
     if max(best.told_apart, 1 / best.told_apart) < 1.5:
         explain = "expliquent à peu près aussi bien les coups joués"
     else:
         explain = "ont des plages qui se recouvrent"
-    return f"Restent {F.number_word(len(leaders))} motifs.", f"{told} {explain}."
+    return f"Restent {F.number_word(len(leaders))} motifs.", f"{capital(told)} {explain}."
 
 
 def turning_point(turn: Turning | None, n_events: int) -> tuple[str, str]:
@@ -175,11 +175,8 @@ def _feminine(number: int) -> str:
 
 
 def next_point(player: str, option: str, chance: Estimate) -> tuple[str, str]:
-    return (
-        "Et maintenant.",
-        f"{capital(player)} : {F.quoted(option)}, {F.chance_word(chance.value)} "
-        f"({F.percent_with_range(chance)}).",
-    )
+    told = f"{F.quoted(option)}, {F.chance_word(chance.value)} ({F.percent_and_range(chance)})"
+    return "Et maintenant.", f"{capital(player)} : {told}."
 
 
 def other_reader(start: OtherStart) -> str:

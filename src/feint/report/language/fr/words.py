@@ -18,7 +18,7 @@ LABELS = Labels(
     same_as_table="Les mêmes chiffres en tableau",
     motive="Motif",
     option="Choix",
-    none_of_these="Aucun d’eux",
+    none_of_these="aucun d’eux",
     chance="Le hasard",
     versions_note="Une variante est un jeu complet d’hypothèses, tiré dans les fourchettes "
     "annoncées.",
@@ -44,7 +44,7 @@ LABELS = Labels(
     toc_questions="Questions ouvertes",
     toc_assumptions="Hypothèses",
     toc_certificate="Certificat",
-    contest_key="Une ligne par décision. En noir, ce qui a été choisi ; en contour, ce qui aurait "
+    contest_key="Une ligne par décision. En plein, ce qui a été choisi ; en contour, ce qui aurait "
     "pu l’être ; en tirets, ce qui n’est pas encore arrivé.",
     cut="ici s’arrête ce que l’on sait.",
     forecasts_below="Plus bas : les décisions à venir ; les pourcentages sont des prévisions.",
@@ -88,7 +88,7 @@ LABELS = Labels(
     checked_question="Le saviez-vous ?",
     checked_then="Alors",
     checked_now="Aujourd’hui, à la date de vérification",
-    checked_note="Vérifié par des personnes, non calculé. Ce que l’on a su plus tard n’entre jamais "
+    checked_note="Vérifié par des personnes, non calculé. Ce qu’on a su plus tard n’entre jamais "
     "dans le modèle.",
     question="Question",
     state="État",
@@ -162,7 +162,7 @@ CHANCE_WORDS = (
     "très improbable",
     "improbable",
     "plutôt improbable",
-    "à pile ou face",
+    "à égalité",
     "plutôt probable",
     "probable",
     "très probable",
