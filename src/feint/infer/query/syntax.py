@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from feint.case.formula.errors import FormulaError
 from feint.case.formula.symbols import Symbols
+from feint.case.messages import register
 from feint.infer.query.errors import QueryError
+from feint.infer.query.messages import MESSAGES
 from feint.infer.query.parser import QueryParser
 from feint.infer.query.tree import (
     Arithmetic,
@@ -51,6 +53,8 @@ __all__ = [
     "Reveal",
     "parse_query",
 ]
+
+register(MESSAGES)  # a query's mistakes are shown like those of the file it stands in
 
 
 def parse_query(text: str, symbols: Symbols) -> Query:
