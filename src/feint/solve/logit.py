@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import Game
+from feint.solve.layout import CHOSEN, END, STATE, F, T, Y, pack
 from feint.solve.program import Program, compile_program
 from feint.solve.status import NotSolvedError, Status
 
@@ -152,30 +153,55 @@ def _solve(
     tensors: tuple[FloatArray, FloatArray, FloatArray, FloatArray],
     settings: LogitSettings,
 ) -> Equilibria:
-    from feint.solve.tracing import finish, trace
+    from feint.solve.lanes import propagate
+    from feint.solve.newton import solve_newton
+    from feint.solve.tracing import GOES_ON, LIVE, load, steer
 
-    payoffs, chance, precision, given = tensors
+    packed, log_weight, lanes = pack(program), program.log_weight, settings.lanes
     y, t = np.zeros((draws, program.n_unknowns)), np.ones(draws)
-    status = np.zeros(draws, dtype=np.int8)
-    folds, rounds = np.zeros(draws, dtype=np.int32), np.zeros(draws, dtype=np.int32)
-    policy, residual = np.zeros((draws, n_actions)), np.zeros(draws)
-    moving = bool((program.before < 0).any())
+    status, folds, rounds = (np.zeros(draws, dtype=np.int32) for _ in range(3))
+    policy, residual = np.ones((draws, n_actions)), np.zeros(draws)
     table = settings.table()
+    solved_for = np.flatnonzero(program.action_column >= 0)
+    columns = packed[CHOSEN] + program.action_column[solved_for]
+    equations = slice(packed[F], packed[F] + program.n_unknowns)
+
+    def trace(start: int, stop: int) -> None:
+        m = np.zeros((packed[END], lanes))
+        cursor = np.array([start, stop, 0])
+        while True:
+            steer(packed, m, log_weight, *tensors, table, cursor, y, t, status, folds, rounds)
+            if not cursor[LIVE]:
+                return
+            propagate(packed, m, log_weight, 0, program.n_round, cursor[LIVE])
+            solve_newton(packed, m, cursor[LIVE])
+
+    def finish(start: int, stop: int) -> None:
+        m = np.zeros((packed[END], lanes))
+        for first in range(start, stop, lanes):
+            high = min(lanes, stop - first)
+            here = slice(first, first + high)
+            for lane in range(high):
+                if not load(packed, m, log_weight, *tensors, first + lane, lane):
+                    status[first + lane] = Status.NOT_FINITE
+            m[packed[Y] : packed[Y] + program.n_unknowns, :high] = y[here].T
+            m[packed[STATE] + T, :high] = t[here]
+            propagate(packed, m, log_weight, 0, program.items.shape[1], high)
+            policy[here, solved_for] = m[columns, :high].T
+            residual[here] = np.abs(m[equations, :high]).max(axis=0, initial=0.0)
 
     def part(start: int, stop: int) -> None:
-        data = (program, payoffs, chance, given, precision)
         if program.n_unknowns:
-            trace(
-                *data, table, start, stop, settings.lanes, moving, y, t, status, folds, rounds
-            )
-        finish(*data, start, stop, settings.lanes, y, t, status, policy, residual)
+            trace(start, stop)
+        finish(start, stop)
 
     _in_parts(part, draws, settings)
     broken = status == Status.NOT_FINITE
     if broken.any():
         policy[broken] = _by_weight(program, n_actions)
         residual[broken] = np.inf
-    return Equilibria(policy, status, residual, folds, rounds)
+    assert GOES_ON not in status
+    return Equilibria(policy, status.astype(np.int8), residual, folds, rounds)
 
 
 def _in_parts(
@@ -231,5 +257,5 @@ def _tensors(
     for name, array in arrays.items():
         if len(array) not in (1, draws):
             raise ValueError(f"{name} has {len(array)} draws, others have {draws}")
-    full = [np.ascontiguousarray(np.broadcast_to(a, (draws, a.shape[1]))) for a in arrays.values()]
+    full = [np.ascontiguousarray(arrays[n]) for n in ("payoffs", "chance", "fixed_policy", "precision")]
     return draws, (full[0], full[1], full[2], full[3])

@@ -1,4 +1,4 @@
-"""Numba kernels of one Newton step on the coupled core, several draws (lanes) at a time.
+"""Numba kernel of one Newton step on the coupled core, several draws (lanes) at a time.
 
 Unknowns y[h, a] = log p[h, a] - log p[h, first]; the equation of each is
 
@@ -12,219 +12,167 @@ eliminated at once, so only the upper factor is kept.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+from numba import njit, types
 
-from feint.solve.lanes import combine, expect, kernel, normalise, run_items
+from feint.solve.lanes import INT, MATRIX, OPTIONS, PROGRAM
+from feint.solve.layout import (
+    BELIEF,
+    CHOSEN,
+    CLASS_COLUMN,
+    CLASS_NODE,
+    CLASS_PRECISION,
+    CLASS_UNKNOWN,
+    CLASS_WIDTH,
+    COLUMN_CLASS,
+    CORE,
+    EXPECTED,
+    FACTOR,
+    FT,
+    LOW,
+    LOW_START,
+    MEET,
+    MEET_START,
+    N_CORE,
+    N_UNKNOWNS,
+    NODE_SLOT,
+    NODE_START,
+    ROW,
+    SHARED,
+    SHARP,
+    SIGN,
+    SLOT_CHILD,
+    SLOT_COLUMN,
+    SLOT_CORE,
+    SLOT_START,
+    STATE,
+    TERM,
+    TERM_START,
+    UPPER,
+    UPPER_START,
+    VALUE,
+    VISIT,
+    VISIT_ROW,
+    VISIT_START,
+    WEIGHT,
+    F,
+    T,
+)
 
-FloatArray = npt.NDArray[np.float64]
 
+@njit(types.void(PROGRAM, MATRIX, INT), **OPTIONS)
+def solve_newton(p: Any, m: Any, high: int) -> None:
+    """Replace F by J^-1 F and FT by J^-1 FT, and put the sign of det J into the lane state.
 
-class NewtonSpace(NamedTuple):
-    """Working arrays of the core (row, lane).
-
-    y: unknowns.  f, ft: F and dF/dt, overwritten by the solutions of J x = F and J x = dF/dt.
-    upper: the factor, rows divided by their pivot.  row, base: one row of J and what all rows of
-    a class share.  weight: of the core's slots in a sweep.  sign: of det J, (1, lane).
+    1. For each core class and action, sweep the weight with which its expected payoff counts each
+       slot below it (`WEIGHT`), and collect the gradient with respect to the unknowns.
+    2. Add the effect of the unknowns on the beliefs at the class.
+    3. Turn the gradient, less that of the first action, into a row of J.
+    4. Eliminate the earlier unknowns; keep the row divided by its pivot.
+    5. Substitute back.
     """
-
-    y: FloatArray
-    f: FloatArray
-    ft: FloatArray
-    upper: FloatArray
-    row: FloatArray
-    base: FloatArray
-    weight: FloatArray
-    sign: FloatArray
-
-
-@kernel
-def evaluate(
-    table: Any, w: Any, c: Any, t: Any, precision: Any, moving: bool, high: int
-) -> None:
-    """Policies, values, F and dF/dt at (y, t)."""
-    run_items(table, w, table.before, t, precision, moving, 0, high)
-    for e in range(len(table.core)):
-        k = table.core[e]
-        column, unknown = table.class_column[k], table.class_unknown[k]
-        for lane in range(high):
-            w.logged[column, lane] = 0.0
-        for a in range(table.class_width[k] - 1):
-            for lane in range(high):
-                w.logged[column + 1 + a, lane] = c.y[unknown + a, lane]
-        normalise(table, w, k, 0, high)
-    for i in range(len(table.core_slot)):
-        combine(table, w, table.core_slot[i], moving, 0, high)
-    for e in range(len(table.core)):
-        k = table.core[e]
-        expect(table, w, k, moving, 0, high)
-        column, unknown = table.class_column[k], table.class_unknown[k]
-        row = table.class_precision[k]
-        for a in range(table.class_width[k] - 1):
-            q, i = column + 1 + a, unknown + a
-            weight = table.log_weight[q] - table.log_weight[column]
-            for lane in range(high):
-                gain = w.expected[q, lane] - w.expected[column, lane]
-                drift = w.dexpected[q, lane] - w.dexpected[column, lane]
-                c.f[i, lane] = (
-                    c.y[i, lane] - weight - t[lane] * precision[row, lane] * gain
-                )
-                c.ft[i, lane] = -precision[row, lane] * (gain + t[lane] * drift)
-
-
-@kernel
-def sweep(table: Any, w: Any, c: Any, e: int, a: int, out: Any, high: int) -> None:
-    """Add the gradient of the expected payoff of action `a` of core class number `e` to `out`."""
-    k = table.core[e]
-    first, last = table.class_node[k], table.class_node[k + 1]
-    row = table.visit_row[e] + a
-    begin, end = table.visit_start[row], table.visit_start[row + 1]
-    for i in range(begin, end):
-        s = table.slot_core[table.visit[i]]
-        for lane in range(high):
-            c.weight[s, lane] = 0.0
-    for n in range(first, last):
-        s = table.slot_core[table.node_slot[table.node_slot_start[n] + a]]
-        if s >= 0:
-            for lane in range(high):
-                c.weight[s, lane] += w.belief[n, lane]
-    for i in range(begin, end):
-        slot = table.visit[i]
-        s = table.slot_core[slot]
-        column, start = table.slot_column[slot], table.slot_start[slot]
-        owner = table.column_class[column]
-        unknown = table.class_unknown[owner] if owner >= 0 else -1
-        for j in range(table.slot_start[slot + 1] - start):
-            q, child = column + j, table.slot_child[start + j]
-            below = table.slot_core[child]
-            if below >= 0:
+    now, side = p[STATE] + T, p[STATE] + SIGN
+    for lane in range(high):
+        m[side, lane] = 1.0
+    for e in range(p[N_CORE]):
+        k = p[p[CORE] + e]
+        unknown, width = p[p[CLASS_UNKNOWN] + k], p[p[CLASS_WIDTH] + k]
+        column, sharp = p[p[CLASS_COLUMN] + k], p[SHARP] + p[p[CLASS_PRECISION] + k]
+        first, last = p[p[CLASS_NODE] + k], p[p[CLASS_NODE] + k + 1]
+        low_start = p[p[LOW_START] + e]
+        n_low = p[p[LOW_START] + e + 1] - low_start
+        for a in range(width):
+            out = p[ROW] if a > 0 else p[SHARED]
+            for i in range(p[p[MEET_START] + e], p[p[MEET_START] + e + 1]):
+                to = out + p[p[MEET] + i]
                 for lane in range(high):
-                    c.weight[below, lane] += c.weight[s, lane] * w.chosen[q, lane]
-            if unknown >= 0 and j > 0:
+                    m[to, lane] = 0.0
+            visit = p[VISIT] + p[p[VISIT_START] + p[p[VISIT_ROW] + e] + a]
+            n_visits = p[VISIT] + p[p[VISIT_START] + p[p[VISIT_ROW] + e] + a + 1] - visit
+            for i in range(n_visits):
+                weight = p[WEIGHT] + p[p[SLOT_CORE] + p[visit + i]]
                 for lane in range(high):
-                    out[unknown + j - 1, lane] += (
-                        c.weight[s, lane]
-                        * w.chosen[q, lane]
-                        * (w.value[child, lane] - w.value[slot, lane])
-                    )
-    if last - first == 1:
-        return
-    q = table.class_column[k] + a
-    for n in range(first, last):
-        slot = table.node_slot[table.node_slot_start[n] + a]
-        for i in range(table.node_term_start[n], table.node_term_start[n + 1]):
-            term = table.node_term[i]
-            owner = table.column_class[term]
-            unknown = table.class_unknown[owner] if owner >= 0 else -1
-            if unknown < 0:
+                    m[weight, lane] = 0.0
+            for n in range(first, last):
+                below = p[p[SLOT_CORE] + p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]]
+                if below >= 0:
+                    weight, belief = p[WEIGHT] + below, p[BELIEF] + n
+                    for lane in range(high):
+                        m[weight, lane] += m[belief, lane]
+            for i in range(n_visits):
+                slot = p[visit + i]
+                weight, v = p[WEIGHT] + p[p[SLOT_CORE] + slot], p[VALUE] + slot
+                move, start = p[p[SLOT_COLUMN] + slot], p[p[SLOT_START] + slot]
+                owner = p[p[COLUMN_CLASS] + move]
+                moved = p[p[CLASS_UNKNOWN] + owner] if owner >= 0 else -1
+                for j in range(p[p[SLOT_START] + slot + 1] - start):
+                    q, child = p[CHOSEN] + move + j, p[p[SLOT_CHILD] + start + j]
+                    below = p[p[SLOT_CORE] + child]
+                    if below >= 0:
+                        to = p[WEIGHT] + below
+                        for lane in range(high):
+                            m[to, lane] += m[weight, lane] * m[q, lane]
+                    if moved >= 0 and j > 0:
+                        to, vc = out + moved + j - 1, p[VALUE] + child
+                        for lane in range(high):
+                            m[to, lane] += m[weight, lane] * (
+                                m[q, lane] * (m[vc, lane] - m[v, lane])
+                            )
+            if last - first > 1:
+                u = p[EXPECTED] + column + a
+                for n in range(first, last):
+                    belief = p[BELIEF] + n
+                    v = p[VALUE] + p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]
+                    for i in range(p[p[TERM_START] + n], p[p[TERM_START] + n + 1]):
+                        term = p[p[TERM] + i]
+                        owner = p[p[COLUMN_CLASS] + term]
+                        moved = p[p[CLASS_UNKNOWN] + owner] if owner >= 0 else -1
+                        if moved >= 0:
+                            start = p[p[CLASS_COLUMN] + owner]
+                            for j in range(1, p[p[CLASS_WIDTH] + owner]):
+                                here = 1.0 if start + j == term else 0.0
+                                to, q = out + moved + j - 1, p[CHOSEN] + start + j
+                                for lane in range(high):
+                                    m[to, lane] += (
+                                        m[belief, lane] * (m[v, lane] - m[u, lane])
+                                    ) * (here - m[q, lane])
+            if a == 0:
                 continue
-            column = table.class_column[owner]
-            for j in range(1, table.class_width[owner]):
-                here = 1.0 if column + j == term else 0.0
+            for i in range(p[p[MEET_START] + e], p[p[MEET_START] + e + 1]):
+                to, base = p[ROW] + p[p[MEET] + i], p[SHARED] + p[p[MEET] + i]
                 for lane in range(high):
-                    out[unknown + j - 1, lane] += (
-                        w.belief[n, lane]
-                        * (w.value[slot, lane] - w.expected[q, lane])
-                        * (here - w.chosen[column + j, lane])
-                    )
-
-
-@kernel
-def solve_newton(table: Any, w: Any, c: Any, t: Any, precision: Any, high: int) -> None:
-    """Build dF/dy row by row, eliminate, and solve for F and dF/dt; also the sign of det dF/dy."""
-    for lane in range(high):
-        c.sign[0, lane] = 1.0
-    for e in range(len(table.core)):
-        k = table.core[e]
-        unknown, rows = table.class_unknown[k], table.class_width[k] - 1
-        low_begin, low_end = table.low_start[e], table.low_start[e + 1]
-        high_begin, high_end = table.high_start[e], table.high_start[e + 1]
-        for i in range(low_begin, low_end):
+                    m[to, lane] = (m[base, lane] - m[to, lane]) * (m[now, lane] * m[sharp, lane])
+            for j in range(width - 1):
+                to, one = p[ROW] + unknown + j, 1.0 if j == a - 1 else 0.0
+                for lane in range(high):
+                    m[to, lane] = one
+            pivot_row = unknown + a - 1
+            f, ft = p[F] + pivot_row, p[FT] + pivot_row
+            for i in range(n_low + a - 1):
+                pivot = p[p[LOW] + low_start + i] if i < n_low else unknown + i - n_low
+                factor, pf, pft = p[ROW] + pivot, p[F] + pivot, p[FT] + pivot
+                for j in range(p[p[UPPER_START] + pivot], p[p[UPPER_START] + pivot + 1]):
+                    to, entry = p[ROW] + p[p[UPPER] + j], p[FACTOR] + j
+                    for lane in range(high):
+                        m[to, lane] -= m[factor, lane] * m[entry, lane]
+                for lane in range(high):
+                    m[f, lane] -= m[factor, lane] * m[pf, lane]
+                    m[ft, lane] -= m[factor, lane] * m[pft, lane]
+            pivot = p[ROW] + pivot_row
             for lane in range(high):
-                c.base[table.low[i], lane] = 0.0
-        for i in range(high_begin, high_end):
+                m[side, lane] = -m[side, lane] if m[pivot, lane] < 0.0 else m[side, lane]
+                m[pivot, lane] = 1.0 / m[pivot, lane]
+                m[f, lane] *= m[pivot, lane]
+                m[ft, lane] *= m[pivot, lane]
+            for j in range(p[p[UPPER_START] + pivot_row], p[p[UPPER_START] + pivot_row + 1]):
+                to, entry = p[FACTOR] + j, p[ROW] + p[p[UPPER] + j]
+                for lane in range(high):
+                    m[to, lane] = m[entry, lane] * m[pivot, lane]
+    for here in range(p[N_UNKNOWNS] - 1, -1, -1):
+        f, ft = p[F] + here, p[FT] + here
+        for j in range(p[p[UPPER_START] + here], p[p[UPPER_START] + here + 1]):
+            entry, pf, pft = p[FACTOR] + j, p[F] + p[p[UPPER] + j], p[FT] + p[p[UPPER] + j]
             for lane in range(high):
-                c.base[table.high[i], lane] = 0.0
-        sweep(table, w, c, e, 0, c.base, high)
-        for a in range(rows):
-            here = unknown + a
-            for i in range(low_begin, low_end):
-                for lane in range(high):
-                    c.row[table.low[i], lane] = -c.base[table.low[i], lane]
-            for i in range(high_begin, high_end):
-                for lane in range(high):
-                    c.row[table.high[i], lane] = -c.base[table.high[i], lane]
-            for i in range(unknown, unknown + rows):
-                for lane in range(high):
-                    c.row[i, lane] = 0.0
-            sweep(table, w, c, e, a + 1, c.row, high)
-            p = table.class_precision[k]
-            for i in range(low_begin, low_end):
-                for lane in range(high):
-                    c.row[table.low[i], lane] *= -t[lane] * precision[p, lane]
-            for i in range(high_begin, high_end):
-                for lane in range(high):
-                    c.row[table.high[i], lane] *= -t[lane] * precision[p, lane]
-            for lane in range(high):
-                c.row[here, lane] = 1.0
-            for i in range(low_begin, low_end):
-                eliminate(table, c, here, table.low[i], high)
-            for pivot in range(unknown, here):
-                eliminate(table, c, here, pivot, high)
-            for lane in range(high):
-                if c.row[here, lane] < 0.0:
-                    c.sign[0, lane] = -c.sign[0, lane]
-                c.row[here, lane] = 1.0 / c.row[here, lane]
-            kept = table.upper_start[here]
-            for i in range(here + 1, unknown + rows):
-                for lane in range(high):
-                    c.upper[kept, lane] = c.row[i, lane] * c.row[here, lane]
-                kept += 1
-            for i in range(high_begin, high_end):
-                for lane in range(high):
-                    c.upper[kept, lane] = c.row[table.high[i], lane] * c.row[here, lane]
-                kept += 1
-            for lane in range(high):
-                c.f[here, lane] *= c.row[here, lane]
-                c.ft[here, lane] *= c.row[here, lane]
-    for e in range(len(table.core) - 1, -1, -1):
-        k = table.core[e]
-        unknown, rows = table.class_unknown[k], table.class_width[k] - 1
-        for a in range(rows - 1, -1, -1):
-            here = unknown + a
-            kept = table.upper_start[here]
-            for i in range(here + 1, unknown + rows):
-                substitute(c, here, i, kept, high)
-                kept += 1
-            for i in range(table.high_start[e], table.high_start[e + 1]):
-                substitute(c, here, table.high[i], kept, high)
-                kept += 1
-
-
-@kernel
-def eliminate(table: Any, c: Any, here: int, pivot: int, high: int) -> None:
-    """Take `pivot`'s row out of the row being built."""
-    e = table.unknown_core[pivot]
-    kept = table.upper_start[pivot]
-    for i in range(pivot + 1, table.core_first[e + 1]):
-        for lane in range(high):
-            c.row[i, lane] -= c.row[pivot, lane] * c.upper[kept, lane]
-        kept += 1
-    for j in range(table.high_start[e], table.high_start[e + 1]):
-        i = table.high[j]
-        for lane in range(high):
-            c.row[i, lane] -= c.row[pivot, lane] * c.upper[kept, lane]
-        kept += 1
-    for lane in range(high):
-        c.f[here, lane] -= c.row[pivot, lane] * c.f[pivot, lane]
-        c.ft[here, lane] -= c.row[pivot, lane] * c.ft[pivot, lane]
-
-
-@kernel
-def substitute(c: Any, here: int, later: int, kept: int, high: int) -> None:
-    """Back substitution of one solved unknown, for both right-hand sides."""
-    for lane in range(high):
-        c.f[here, lane] -= c.upper[kept, lane] * c.f[later, lane]
-        c.ft[here, lane] -= c.upper[kept, lane] * c.ft[later, lane]
+                m[f, lane] -= m[entry, lane] * m[pf, lane]
+                m[ft, lane] -= m[entry, lane] * m[pft, lane]

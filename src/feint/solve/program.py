@@ -7,7 +7,7 @@ working arrays are draws.  The kernels are compiled once and never per game.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,16 @@ from feint.solve.structure import Structure, analyse
 
 IntArray = npt.NDArray[np.int32]
 
+COMBINE, RESPOND, TAKE, CHECK = 0, 1, 2, 3
+"""Kinds of items: the value of a slot; the logit response of a class; the policy of a core class
+from the unknowns; the equations of a core class."""
 
-class Program(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Program:
     """Tables of one game; ragged lists are a flat column and a column of starts.
+
+    S slots, Q probability columns, K policy classes, C core classes, U unknowns.
 
     slot_payoff (S0,)            payoff column of the first slots
     slot_column (S,)             first probability column of a combination, -1 for payoffs
@@ -30,22 +37,21 @@ class Program(NamedTuple):
     class_node (K + 1,)          nodes of a class, in node_*
     class_logged (K,)            1 where the log of the policy is a term of some weight
     class_unknown (K,)           first unknown of a core class in elimination order, else -1
-    node_slot, node_slot_start   slots the actions of a node lead to
-    node_term, node_term_start   probability columns in a node's weight
+    node_start, node_slot        slots the actions of a node lead to
+    term_start, term             probability columns in a node's weight
     column_class (Q,)            policy class of a probability column, -1 for chance
-    log_weight (Q,)              log of the option's weight
-    constant, before, after      items in the order of computing; slot s is s, class k is ~k
+    items (2, items)            (kind, slot or class) in the order of computing
     fixed_column, fixed_action   probability columns whose value is a given policy's action
     core (C,)                    core classes in elimination order
-    core_slot                    core slots, children first
-    visit_start, visit           per (core class, action): core slots below it, parents first
     visit_row (C,)               first of the rows of `visit` of a core class
-    low_start, low               per core class: earlier unknowns its rows meet
-    high_start, high             per core class: later unknowns its rows meet
-    upper_start (U + 1,)         where each unknown's row of the factor is kept
-    unknown_core (U,)            core class number of an unknown
-    core_first (C + 1,)          first unknown of a core class, in elimination order
+    visit_start, visit           per (core class, action): core slots below it, parents first
+    meet_start, meet             per core class: unknowns its rows meet, itself left out
+    low_start, low               per core class: the earlier ones among them
+    upper_start, upper           per unknown: columns of its row of the factor
     action_column (A,)           probability column of an action, -1 where it is the only one
+    log_weight (Q,)              log of the option's weight
+    n_round                      the first n_round items are computed in every round
+    n_core_slots, n_precision, moving: True where policies before the core move with t
     """
 
     slot_payoff: IntArray
@@ -59,38 +65,34 @@ class Program(NamedTuple):
     class_node: IntArray
     class_logged: IntArray
     class_unknown: IntArray
-    node_slot_start: IntArray
+    node_start: IntArray
     node_slot: IntArray
-    node_term_start: IntArray
-    node_term: IntArray
+    term_start: IntArray
+    term: IntArray
     column_class: IntArray
-    log_weight: npt.NDArray[np.float64]
-    constant: IntArray
-    before: IntArray
-    after: IntArray
+    items: IntArray
     fixed_column: IntArray
     fixed_action: IntArray
     core: IntArray
-    core_slot: IntArray
     visit_row: IntArray
     visit_start: IntArray
     visit: IntArray
+    meet_start: IntArray
+    meet: IntArray
     low_start: IntArray
     low: IntArray
-    high_start: IntArray
-    high: IntArray
     upper_start: IntArray
-    unknown_core: IntArray
-    core_first: IntArray
+    upper: IntArray
     action_column: IntArray
+    log_weight: npt.NDArray[np.float64]
+    n_round: int
+    n_core_slots: int
+    n_precision: int
+    moving: bool
 
     @property
     def n_unknowns(self) -> int:
         return len(self.upper_start) - 1
-
-    @property
-    def n_fill(self) -> int:
-        return int(self.upper_start[-1])
 
 
 def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
@@ -122,12 +124,20 @@ def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
     def unknowns(blocks: int) -> list[int]:
         return [u for b in bits(blocks) for u in range(int(first[b]), int(first[b + 1]))]
 
+    low = [unknowns(blocks) for blocks in lower]
     high = [unknowns(blocks) for blocks in upper]
     kept = [
-        len(high[e]) + s.classes[k].width - 2 - a
-        for e, k in enumerate(core)
-        for a in range(s.classes[k].width - 1)
+        [*range(u + 1, int(first[e + 1])), *high[e]]
+        for e in range(len(core))
+        for u in range(int(first[e]), int(first[e + 1]))
     ]
+    in_round = [
+        *_items((*s.constant, *s.before)),
+        *((TAKE, k) for k in core),
+        *((COMBINE, slot) for slot in s.core_slots),
+        *((CHECK, k) for k in core),
+    ]
+    items = [*in_round, *_items(s.after)]
     visit_lists = [visits[position][a] for position in order for a in range(len(visits[position]))]
     fixed_pairs = [
         (c.column + a, int(game.infoset_action[c.infoset]) + a)
@@ -152,31 +162,35 @@ def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
         class_node=_starts([c.nodes for c in s.classes]),
         class_logged=logged,
         class_unknown=unknown,
-        node_slot_start=_starts([slots for slots, _ in nodes]),
+        node_start=_starts([slots for slots, _ in nodes]),
         node_slot=_flat([slots for slots, _ in nodes]),
-        node_term_start=_starts([terms for _, terms in nodes]),
-        node_term=_flat([terms for _, terms in nodes]),
+        term_start=_starts([terms for _, terms in nodes]),
+        term=_flat([terms for _, terms in nodes]),
         column_class=column_class,
-        log_weight=log_weight,
-        constant=_ints(s.constant),
-        before=_ints(s.before),
-        after=_ints(s.after),
+        items=_ints([[kind for kind, _ in items], [item for _, item in items]]),
         fixed_column=_ints([column for column, _ in fixed_pairs]),
         fixed_action=_ints([action for _, action in fixed_pairs]),
         core=_ints(core),
-        core_slot=_ints(s.core_slots),
         visit_row=_ints(np.cumsum([0] + [s.classes[k].width for k in core])[:-1]),
         visit_start=_starts(visit_lists),
         visit=_flat(visit_lists),
-        low_start=_starts([unknowns(blocks) for blocks in lower]),
-        low=_flat([unknowns(blocks) for blocks in lower]),
-        high_start=_starts(high),
-        high=_flat(high),
-        upper_start=_ints(np.cumsum([0, *kept])),
-        unknown_core=_ints(np.repeat(np.arange(len(core)), np.diff(first))),
-        core_first=_ints(first),
+        meet_start=_starts([a + b for a, b in zip(low, high, strict=True)]),
+        meet=_flat([a + b for a, b in zip(low, high, strict=True)]),
+        low_start=_starts(low),
+        low=_flat(low),
+        upper_start=_starts(kept),
+        upper=_flat(kept),
         action_column=action_column,
+        log_weight=log_weight,
+        n_round=len(in_round),
+        n_core_slots=len(s.core_slots),
+        n_precision=game.n_precision,
+        moving=any(item < 0 for item in s.before),
     )
+
+
+def _items(items: Sequence[int]) -> list[tuple[int, int]]:
+    return [(COMBINE, i) if i >= 0 else (RESPOND, ~i) for i in items]
 
 
 def _visits(s: Structure, slot_core: IntArray) -> list[list[list[int]]]:
@@ -214,7 +228,7 @@ def _pattern(s: Structure, visits: list[list[list[int]]], column_class: IntArray
 
 
 def _ints(values: npt.ArrayLike) -> IntArray:
-    return np.asarray(values, dtype=np.int32).reshape(-1)
+    return np.ascontiguousarray(values, dtype=np.int32)
 
 
 def _starts(lists: Iterable[Sequence[object]]) -> IntArray:

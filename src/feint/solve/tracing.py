@@ -1,7 +1,7 @@
-"""Numba driver: follows the principal branch of every draw, several draws (lanes) at a time.
+"""Numba kernels that steer every draw along the principal branch, several draws (lanes) at a time.
 
 Each lane is at its own point of its own branch; one round evaluates, factors and solves for all of
-them.  A lane that arrives is refilled with the next draw.
+them, then `steer` moves each lane on.  A lane that arrives takes the next draw.
 
 Pseudo-arclength continuation (Allgower and Georg 1990, chapter 6) with the logit homotopy of Turocy
 (2005).  Along one branch sign(det F_y) * sign(dt/ds) is constant, +1 where t = 0: the tangent at a
@@ -14,306 +14,289 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numba import njit, types
 
-from feint.solve.lanes import Workspace, kernel, load, run_items
-from feint.solve.newton import NewtonSpace, evaluate, solve_newton
+from feint.solve.lanes import COLUMN, INNER, INPUT, INT, MATRIX, OPTIONS, PROGRAM
+from feint.solve.layout import (
+    BASE,
+    CAREFUL,
+    CHOSEN,
+    CLASS_COLUMN,
+    CLASS_UNKNOWN,
+    CLASS_WIDTH,
+    CORE,
+    CORRECTIONS,
+    DRAW,
+    DT,
+    FIXED_ACTION,
+    FIXED_COLUMN,
+    FOLDS,
+    FT,
+    LAST,
+    LOGGED,
+    MODE,
+    N_CORE,
+    N_FIXED,
+    N_PAYOFF_SLOTS,
+    N_PRECISION,
+    N_STATE,
+    N_SUMS,
+    N_UNKNOWNS,
+    PHASE,
+    ROUNDS,
+    SCALE,
+    SHARE,
+    SHARP,
+    SIDE,
+    SIGN,
+    SLOT_PAYOFF,
+    STATE,
+    STEP,
+    SUMS,
+    T_BASE,
+    T_TANGENT,
+    TANGENT,
+    TURN,
+    VALUE,
+    F,
+    T,
+    Y,
+)
+from feint.solve.status import NOT_FINITE, SOLVED, STALLED, STEP_LIMIT
 
-START, FOLLOW, LAND = 0, 1, 2
-KEEP, ACCEPT, REJECT, CROSSED = 0, 1, 2, 3
-SOLVED, STEP_LIMIT, STALLED, NOT_FINITE = 0, 1, 2, 3
+LOG_ZERO = -1e5
+"""Stands for log 0 in weights of nodes.  An impossible move counts as one that is vanishingly
+unlikely: where every node of a set is impossible, those with the fewest such moves share the
+belief."""
 
-# Rows of the lane state, one number per lane.
-T, T_BASE, T_TANGENT, STEP, PHASE, CORRECTIONS, LAST, SCALE = 0, 1, 2, 3, 4, 5, 6, 7
-CAREFUL, ROUNDS, FOLDS, SIDE, DRAW, MODE, DT, TURN, SHARE = 8, 9, 10, 11, 12, 13, 14, 15, 16
-N_STATE = 17
+START, FOLLOW, LAND = 0, 1, 2  # phases
+KEEP, ACCEPT, REJECT, CROSSED = 0, 1, 2, 3  # modes: what the move after a round does
+GOES_ON = -1
 
-# Columns of the settings, one row for the first try and one for the careful one.
+# Columns of the settings; one row for the first try and one for the careful one.
 LARGEST, GROWTH, COSINE, ACCEPTED, FIRST, SHORTEST, MOST_ROUNDS, LANDED = 0, 1, 2, 3, 4, 5, 6, 7
 
-
-@kernel
-def workspace(table: Any, lanes: int) -> Any:
-    """Empty working arrays for one game."""
-    slots, columns = len(table.slot_column), len(table.log_weight)
-    nodes = len(table.node_term_start) - 1
-    return Workspace(
-        np.zeros((slots, lanes)),
-        np.zeros((slots, lanes)),
-        np.zeros((columns, lanes)),
-        np.zeros((columns, lanes)),
-        np.zeros((columns, lanes)),
-        np.zeros((columns, lanes)),
-        np.zeros((columns, lanes)),
-        np.zeros((columns, lanes)),
-        np.zeros((nodes, lanes)),
-        np.zeros((nodes, lanes)),
-        np.zeros((3, lanes)),
-    )
+NEXT, STOP, LIVE = 0, 1, 2  # of the cursor: next draw, end of the draws, lanes in use
+CURSOR = types.Array(types.int64, 1, "C")
+COUNTS = types.Array(types.int32, 1, "C")
 
 
-@kernel
-def begin(table: Any, c: Any, state: Any, lane: int, draw: int, careful: float) -> None:
-    """Put a lane at t = 0, where every option is played by its weight."""
-    for e in range(len(table.core)):
-        k = table.core[e]
-        column, unknown = table.class_column[k], table.class_unknown[k]
-        for a in range(table.class_width[k] - 1):
-            c.y[unknown + a, lane] = table.log_weight[column + 1 + a] - table.log_weight[column]
+@njit(
+    types.boolean(PROGRAM, MATRIX, COLUMN, INPUT, INPUT, INPUT, INPUT, INT, INT), **OPTIONS
+)
+def load(
+    p: Any,
+    m: Any,
+    log_weight: Any,
+    payoffs: Any,
+    chance: Any,
+    given: Any,
+    precision: Any,
+    draw: int,
+    lane: int,
+) -> bool:
+    """Put one draw into a lane; false where an input is not a finite number in range.
+
+    Inputs with one row serve every draw.
+    """
+    finite = True
+    d = min(draw, payoffs.shape[0] - 1)
+    for s in range(p[N_PAYOFF_SLOTS]):
+        x = payoffs[d, p[p[SLOT_PAYOFF] + s]]
+        finite &= np.isfinite(x)
+        m[p[VALUE] + s, lane] = x
+    d = min(draw, precision.shape[0] - 1)
+    for i in range(p[N_PRECISION]):
+        x = precision[d, i]
+        finite &= 0.0 <= x < np.inf
+        m[p[SHARP] + i, lane] = x
+    n_chance = chance.shape[1]
+    for i in range(n_chance + p[N_FIXED]):
+        if i < n_chance:
+            q, x = i, chance[min(draw, chance.shape[0] - 1), i]
+        else:
+            q = p[p[FIXED_COLUMN] + i - n_chance]
+            x = given[min(draw, given.shape[0] - 1), p[p[FIXED_ACTION] + i - n_chance]]
+        finite &= 0.0 <= x <= 1.0 + 1e-9
+        m[p[CHOSEN] + q, lane] = x
+        m[p[LOGGED] + q, lane] = np.log(x) if x > 0.0 else LOG_ZERO
     for i in range(N_STATE):
-        state[i, lane] = 0.0
-    state[DRAW, lane] = draw
-    state[CAREFUL, lane] = careful
+        m[p[STATE] + i, lane] = 0.0
+    m[p[STATE] + DRAW, lane] = draw
+    for e in range(p[N_CORE]):
+        k = p[p[CORE] + e]
+        column, unknown = p[p[CLASS_COLUMN] + k], p[p[CLASS_UNKNOWN] + k]
+        for a in range(1, p[p[CLASS_WIDTH] + k]):
+            y = log_weight[column + a] - log_weight[column]
+            m[p[Y] + unknown + a - 1, lane] = y
+            m[p[BASE] + unknown + a - 1, lane] = y
+    return finite
 
 
-@kernel
-def decide(state: Any, sums: Any, sign: Any, settings: Any, lane: int) -> int:
-    """What to do after a round: the lane's mode, new step and phase; -1 goes on, else a status."""
-    rule = settings[int(state[CAREFUL, lane])]
-    aa, ab, bb, ta, tb = sums[0, lane], sums[1, lane], sums[2, lane], sums[3, lane], sums[4, lane]
-    state[ROUNDS, lane] += 1.0
-    phase = int(state[PHASE, lane])
+@njit(types.int64(MATRIX, INT, INT, INPUT, INT), **INNER)
+def decide(m: Any, s: int, sums: int, settings: Any, lane: int) -> int:
+    """What one lane does after a round: its mode, phase and step; GOES_ON or a status.
+
+    `s` and `sums` are the first rows of the lane state and of the products that `steer` took.
+    """
+    careful = int(m[s + CAREFUL, lane])
+    aa, ab, bb = m[sums, lane], m[sums + 1, lane], m[sums + 2, lane]
+    ta, tb, phase = m[sums + 3, lane], m[sums + 4, lane], m[s + PHASE, lane]
+    limited = m[s + ROUNDS, lane] + 1.0 >= settings[careful, MOST_ROUNDS]
+    m[s + ROUNDS, lane] += 1.0
     if phase == START:
-        state[SCALE, lane] = bb if bb > 0.0 else 1.0
-    scale = state[SCALE, lane]
-    length = np.sqrt(bb + scale)
-    turn = sign[0, lane] / length  # the tangent here is turn * (-b, 1)
-    state[TURN, lane] = turn
-    if phase == START:
-        state[MODE, lane], state[DT, lane], state[STEP, lane] = ACCEPT, 0.0, rule[FIRST]
-        state[SIDE, lane] = 1.0
-        return retry(state, rule, lane, turn)
-    slope = scale * state[T_TANGENT, lane] - tb
+        m[s + SCALE, lane] = bb if bb > 0.0 else 1.0
+        m[s + SIDE, lane] = 1.0
+    scale = m[s + SCALE, lane]
+    turn = m[s + SIGN, lane] / np.sqrt(bb + scale)  # the tangent here is turn * (-b, 1)
+    m[s + TURN, lane] = turn
+    slope = scale * m[s + T_TANGENT, lane] - tb
     cosine = turn * slope
     dt = ta / slope if phase == FOLLOW else 0.0
     size = np.sqrt(max(aa + 2.0 * dt * ab + dt * dt * (bb + scale), 0.0))
-    state[DT, lane] = dt
-    first = state[CORRECTIONS, lane] == 0.0
-    limit = rule[LARGEST] if first else 0.7 * state[LAST, lane]
-    t_new = state[T, lane] + dt
-    if not (size <= limit and cosine >= rule[COSINE] and t_new >= 0.0):
-        state[MODE, lane] = REJECT
-        shrink = 0.5
-        if size > limit and first and size < np.inf:
-            shrink = max(0.15, min(0.5, 0.8 * np.sqrt(limit / size)))
-        state[STEP, lane] *= shrink
-        if state[STEP, lane] < rule[SHORTEST]:
+    t_new = m[s + T, lane] + dt
+    first = m[s + CORRECTIONS, lane] == 0.0
+    limit = settings[careful, LARGEST] if first else 0.7 * m[s + LAST, lane]
+    m[s + DT, lane], m[s + LAST, lane] = dt, size
+    m[s + CORRECTIONS, lane] += 1.0
+    step = m[s + STEP, lane]
+    if phase == START:
+        mode, step = ACCEPT, settings[careful, FIRST]
+    elif not (size <= limit and cosine >= settings[careful, COSINE] and t_new >= 0.0):
+        mode = REJECT
+        if first and size > limit and size < np.inf:
+            step *= max(0.15, min(0.5, 0.8 * np.sqrt(limit / size)))
+        else:
+            step *= 0.5
+        if step < settings[careful, SHORTEST]:
             return STALLED
-        return retry(state, rule, lane, 0.0)
-    if first:
-        bend = np.sqrt(max(1.0 - cosine, 1e-12) / (1.0 - rule[COSINE]))
-        error = np.sqrt(size / rule[LARGEST])
-        state[SHARE, lane] = min(rule[GROWTH], 0.7 / max(bend, error, 1e-6))
-    state[LAST, lane] = size
-    state[CORRECTIONS, lane] += 1.0
-    state[MODE, lane] = KEEP
-    if phase == LAND:
-        if size <= rule[LANDED]:
-            return SOLVED
-    elif size <= rule[ACCEPTED]:
-        if t_new >= 1.0:  # the first crossing: land between the two points
-            state[MODE, lane], state[PHASE, lane] = CROSSED, LAND
-            state[CORRECTIONS, lane] = 0.0
-            state[STEP, lane] *= 0.9
-        else:
-            state[MODE, lane] = ACCEPT
-            state[STEP, lane] *= state[SHARE, lane]
-            if sign[0, lane] != state[SIDE, lane]:
-                state[FOLDS, lane] += 1.0
-                state[SIDE, lane] = sign[0, lane]
-            return retry(state, rule, lane, turn)
-    return STEP_LIMIT if state[ROUNDS, lane] >= rule[MOST_ROUNDS] else -1
+    else:
+        mode = KEEP
+        if first:
+            bend = np.sqrt(max(1.0 - cosine, 0.0) / (1.0 - settings[careful, COSINE]))
+            error = np.sqrt(size / settings[careful, LARGEST])
+            grow = 0.7 / max(bend, error, 0.1)
+            m[s + SHARE, lane] = min(settings[careful, GROWTH], grow)
+        if phase == LAND:
+            if size <= settings[careful, LANDED]:
+                m[s + MODE, lane] = KEEP
+                return SOLVED
+        elif size <= settings[careful, ACCEPTED]:
+            mode = ACCEPT
+            step *= m[s + SHARE, lane]
+    if mode == ACCEPT and t_new >= 1.0:  # the first crossing: land between the two points
+        mode, step = CROSSED, 0.9 * m[s + STEP, lane]
+        m[s + PHASE, lane] = LAND
+        m[s + SHARE, lane] = (1.0 - m[s + T_BASE, lane]) / (t_new - m[s + T_BASE, lane])
+    elif mode == ACCEPT:
+        m[s + FOLDS, lane] += 1.0 if m[s + SIGN, lane] != m[s + SIDE, lane] else 0.0
+        m[s + SIDE, lane] = m[s + SIGN, lane]
+        m[s + T_BASE, lane], m[s + T_TANGENT, lane] = t_new, turn
+    if mode == ACCEPT or mode == REJECT:
+        m[s + PHASE, lane] = FOLLOW
+        left = 1.0 - m[s + T_BASE, lane]
+        if step * m[s + T_TANGENT, lane] >= left:
+            step = left / m[s + T_TANGENT, lane]
+            m[s + PHASE, lane] = LAND
+    if mode != KEEP:
+        m[s + CORRECTIONS, lane] = 0.0
+    m[s + MODE, lane], m[s + STEP, lane] = mode, step
+    return STEP_LIMIT if limited else GOES_ON
 
 
-@kernel
-def retry(state: Any, rule: Any, lane: int, turn: float) -> int:
-    """Choose the next trial from the base point (the new one where `turn` is not 0)."""
-    state[CORRECTIONS, lane] = 0.0
-    if turn != 0.0:
-        state[T_BASE, lane] = state[T, lane] + state[DT, lane]
-        state[T_TANGENT, lane] = turn
-    state[PHASE, lane] = FOLLOW
-    left = 1.0 - state[T_BASE, lane]
-    if state[STEP, lane] * state[T_TANGENT, lane] >= left:
-        state[STEP, lane] = left / state[T_TANGENT, lane]
-        state[PHASE, lane] = LAND
-    return STEP_LIMIT if state[ROUNDS, lane] >= rule[MOST_ROUNDS] else -1
-
-
-@kernel
-def measure(c: Any, tangent: Any, sums: Any, high: int) -> None:
-    """Products of the Newton step a, the rate b and the tangent, per lane."""
-    for i in range(5):
-        for lane in range(high):
-            sums[i, lane] = 0.0
-    for i in range(c.f.shape[0]):
-        for lane in range(high):
-            a, b, tau = c.f[i, lane], c.ft[i, lane], tangent[i, lane]
-            sums[0, lane] += a * a
-            sums[1, lane] += a * b
-            sums[2, lane] += b * b
-            sums[3, lane] += tau * a
-            sums[4, lane] += tau * b
-
-
-@kernel
-def move(c: Any, state: Any, base: Any, tangent: Any, high: int) -> None:
-    """Apply the Newton step and put every lane at its next point."""
-    for i in range(c.y.shape[0]):
-        for lane in range(high):
-            mode = state[MODE, lane]
-            b = c.ft[i, lane]
-            y = c.y[i, lane] - c.f[i, lane] - state[DT, lane] * b
-            if mode == ACCEPT:
-                base[i, lane] = y
-                tangent[i, lane] = -state[TURN, lane] * b
-            if mode == CROSSED:
-                new = state[T, lane] + state[DT, lane]
-                share = (1.0 - state[T_BASE, lane]) / (new - state[T_BASE, lane])
-                y = base[i, lane] + share * (y - base[i, lane])
-            if mode == ACCEPT or mode == REJECT:
-                y = base[i, lane] + state[STEP, lane] * tangent[i, lane]
-            c.y[i, lane] = y
-    for lane in range(high):
-        mode = state[MODE, lane]
-        if mode == KEEP:
-            state[T, lane] += state[DT, lane]
-        elif state[PHASE, lane] == LAND:
-            state[T, lane] = 1.0
-        else:
-            state[T, lane] = state[T_BASE, lane] + state[STEP, lane] * state[T_TANGENT, lane]
-
-
-@kernel
-def trace(
-    table: Any,
+@njit(
+    types.void(
+        PROGRAM, MATRIX, COLUMN, INPUT, INPUT, INPUT, INPUT, INPUT, CURSOR,
+        MATRIX, COLUMN, COUNTS, COUNTS, COUNTS,
+    ),
+    **OPTIONS,
+)  # fmt: skip
+def steer(
+    p: Any,
+    m: Any,
+    log_weight: Any,
     payoffs: Any,
     chance: Any,
     given: Any,
     precision: Any,
     settings: Any,
-    start: int,
-    stop: int,
-    lanes: int,
-    moving: bool,
+    cursor: Any,
     out_y: Any,
     out_t: Any,
     out_status: Any,
     out_folds: Any,
     out_rounds: Any,
 ) -> None:
-    """Follow the branch of draws start … stop - 1 and write where each one arrived."""
-    unknowns = len(table.unknown_core)
-    w = workspace(table, lanes)
-    c = NewtonSpace(
-        np.zeros((unknowns, lanes)),
-        np.zeros((unknowns, lanes)),
-        np.zeros((unknowns, lanes)),
-        np.zeros((table.upper_start[unknowns], lanes)),
-        np.zeros((unknowns, lanes)),
-        np.zeros((unknowns, lanes)),
-        np.zeros((len(table.core_slot), lanes)),
-        np.zeros((1, lanes)),
-    )
-    base, tangent = np.zeros((unknowns, lanes)), np.zeros((unknowns, lanes))
-    state, sums = np.zeros((N_STATE, lanes)), np.zeros((5, lanes))
-    sharp = np.zeros((precision.shape[1], lanes))
-    live, upcoming = 0, start
-    while True:
-        while live < lanes and upcoming < stop:
-            sharp[:, live] = precision[upcoming]
-            begin(table, c, state, live, upcoming, 0.0)
-            if load(
-                table, w, payoffs[upcoming], chance[upcoming], given[upcoming], state[T], sharp, live
-            ):
-                live += 1
-            else:
-                out_status[upcoming] = NOT_FINITE
-                out_t[upcoming] = 0.0
-                out_y[upcoming] = c.y[:, live]
-            upcoming += 1
-        if live == 0:
-            return
-        evaluate(table, w, c, state[T], sharp, moving, live)
-        solve_newton(table, w, c, state[T], sharp, live)
-        measure(c, tangent, sums, live)
+    """Move every lane on after a round.
+
+    1. Take the products of Newton step a = J^-1 F, rate b = J^-1 dF/dt and tangent.
+    2. Decide for each lane: correct again, accept, reject, land, or end.
+    3. Move the points.
+    4. Write the draws that ended, and give their lanes to the next draws.
+    """
+    s, sums, live = p[STATE], p[SUMS], cursor[LIVE]
+    for i in range(N_SUMS):
         for lane in range(live):
-            out_status[int(state[DRAW, lane])] = decide(state, sums, c.sign, settings, lane)
-        move(c, state, base, tangent, live)
-        lane = 0
-        while lane < live:
-            draw = int(state[DRAW, lane])
-            if out_status[draw] < 0:
+            m[sums + i, lane] = 0.0
+    for i in range(p[N_UNKNOWNS]):
+        a, b, tau = p[F] + i, p[FT] + i, p[TANGENT] + i
+        for lane in range(live):
+            m[sums, lane] += m[a, lane] * m[a, lane]
+            m[sums + 1, lane] += m[a, lane] * m[b, lane]
+            m[sums + 2, lane] += m[b, lane] * m[b, lane]
+            m[sums + 3, lane] += m[tau, lane] * m[a, lane]
+            m[sums + 4, lane] += m[tau, lane] * m[b, lane]
+    for lane in range(live):
+        out_status[int(m[s + DRAW, lane])] = decide(m, s, sums, settings, lane)
+    for i in range(p[N_UNKNOWNS]):
+        for lane in range(live):
+            mode = m[s + MODE, lane]
+            b = m[p[FT] + i, lane]
+            y = m[p[Y] + i, lane] - m[p[F] + i, lane] - m[s + DT, lane] * b
+            if mode == ACCEPT:
+                m[p[BASE] + i, lane] = y
+                m[p[TANGENT] + i, lane] = -m[s + TURN, lane] * b
+            base = m[p[BASE] + i, lane]
+            if mode == CROSSED:
+                y = base + m[s + SHARE, lane] * (y - base)
+            elif mode != KEEP:
+                y = base + m[s + STEP, lane] * m[p[TANGENT] + i, lane]
+            m[p[Y] + i, lane] = y
+    for lane in range(live):
+        if m[s + PHASE, lane] == LAND:
+            m[s + T, lane] = 1.0
+        elif m[s + MODE, lane] == KEEP:
+            m[s + T, lane] += m[s + DT, lane]
+        else:
+            m[s + T, lane] = m[s + T_BASE, lane] + m[s + STEP, lane] * m[s + T_TANGENT, lane]
+    lane = 0
+    while lane < live or (live < m.shape[1] and cursor[NEXT] < cursor[STOP]):
+        if lane < live:
+            draw = int(m[s + DRAW, lane])
+            if out_status[draw] == GOES_ON:
                 lane += 1
                 continue
-            out_rounds[draw] += int(state[ROUNDS, lane])
-            if out_status[draw] != SOLVED and state[CAREFUL, lane] == 0.0:
-                begin(table, c, state, lane, draw, 1.0)
-                out_status[draw] = -1
-                lane += 1
+            out_rounds[draw] += int(m[s + ROUNDS, lane])
+            if out_status[draw] != SOLVED and m[s + CAREFUL, lane] == 0.0:
+                load(p, m, log_weight, payoffs, chance, given, precision, draw, lane)
+                m[s + CAREFUL, lane] = 1.0
+                out_status[draw] = GOES_ON
                 continue
-            solved = out_status[draw] == SOLVED
-            out_y[draw] = c.y[:, lane] if solved else base[:, lane]
-            out_t[draw] = 1.0 if solved else state[T_BASE, lane]
-            out_folds[draw] = int(state[FOLDS, lane])
+            source = p[Y] if out_status[draw] == SOLVED else p[BASE]
+            for i in range(p[N_UNKNOWNS]):
+                out_y[draw, i] = m[source + i, lane]
+            out_t[draw] = 1.0 if out_status[draw] == SOLVED else m[s + T_BASE, lane]
+            out_folds[draw] = int(m[s + FOLDS, lane])
             live -= 1
             if lane < live:  # the last lane moves into the free place
-                c.y[:, lane] = c.y[:, live]
-                base[:, lane] = base[:, live]
-                tangent[:, lane] = tangent[:, live]
-                state[:, lane] = state[:, live]
-                sharp[:, lane] = sharp[:, live]
-                last = int(state[DRAW, lane])
-                load(table, w, payoffs[last], chance[last], given[last], state[T], sharp, lane)
-
-
-@kernel
-def finish(
-    table: Any,
-    payoffs: Any,
-    chance: Any,
-    given: Any,
-    precision: Any,
-    start: int,
-    stop: int,
-    lanes: int,
-    y: Any,
-    t: Any,
-    status: Any,
-    policy: Any,
-    residual: Any,
-) -> None:
-    """Policies of all information sets from the core's unknowns, and how well the core responds."""
-    unknowns = len(table.unknown_core)
-    w = workspace(table, lanes)
-    c = NewtonSpace(
-        np.zeros((unknowns, lanes)),
-        np.zeros((unknowns, lanes)),
-        np.zeros((unknowns, lanes)),
-        np.zeros((0, lanes)),
-        np.zeros((0, lanes)),
-        np.zeros((0, lanes)),
-        np.zeros((0, lanes)),
-        np.zeros((0, lanes)),
-    )
-    sharp, when = np.zeros((precision.shape[1], lanes)), np.zeros(lanes)
-    for first in range(start, stop, lanes):
-        high = min(lanes, stop - first)
-        for lane in range(high):
-            draw = first + lane
-            sharp[:, lane] = precision[draw]
-            c.y[:, lane] = y[draw]
-            when[lane] = t[draw]
-            if not load(table, w, payoffs[draw], chance[draw], given[draw], when, sharp, lane):
-                status[draw] = NOT_FINITE
-        evaluate(table, w, c, when, sharp, False, high)
-        run_items(table, w, table.after, when, sharp, False, 0, high)
-        for a in range(policy.shape[1]):
-            q = table.action_column[a]
-            for lane in range(high):
-                policy[first + lane, a] = w.chosen[q, lane] if q >= 0 else 1.0
-        for lane in range(high):
-            residual[first + lane] = 0.0
-        for i in range(unknowns):
-            for lane in range(high):
-                worst = max(residual[first + lane], abs(c.f[i, lane]))
-                residual[first + lane] = worst
+                for i in range(m.shape[0]):
+                    m[i, lane] = m[i, live]
+            continue
+        draw = cursor[NEXT]
+        cursor[NEXT] += 1
+        out_status[draw] = GOES_ON
+        if load(p, m, log_weight, payoffs, chance, given, precision, draw, live):
+            live += 1
+        else:
+            out_status[draw], out_t[draw] = NOT_FINITE, 0.0
+    cursor[LIVE] = live

@@ -1,0 +1,77 @@
+"""Where the kernels find things: one integer array for a program, one matrix for the draws.
+
+A kernel takes two arrays.  `p` (int32) holds every table of a `Program` one after the other, with a
+header that says where each begins: entry i of a table is p[p[TABLE] + i].  `m` (row, lane) holds
+every working number, a block of rows per quantity: row i of a block is m[p[BLOCK] + i], and a lane
+is one draw.  (Compiled code that takes the tables apart one by one needs minutes to compile.)
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.solve.program import Program
+
+TABLES = (
+    "slot_payoff", "slot_column", "slot_start", "slot_child", "slot_core",
+    "class_column", "class_width", "class_precision", "class_node", "class_logged",
+    "class_unknown", "node_start", "node_slot", "term_start", "term", "column_class", "items",
+    "fixed_column", "fixed_action", "core", "visit_row", "visit_start", "visit",
+    "meet_start", "meet", "low_start", "low", "upper_start", "upper",
+)  # fmt: skip
+(
+    SLOT_PAYOFF, SLOT_COLUMN, SLOT_START, SLOT_CHILD, SLOT_CORE,
+    CLASS_COLUMN, CLASS_WIDTH, CLASS_PRECISION, CLASS_NODE, CLASS_LOGGED,
+    CLASS_UNKNOWN, NODE_START, NODE_SLOT, TERM_START, TERM, COLUMN_CLASS, ITEMS,
+    FIXED_COLUMN, FIXED_ACTION, CORE, VISIT_ROW, VISIT_START, VISIT,
+    MEET_START, MEET, LOW_START, LOW, UPPER_START, UPPER,
+) = range(len(TABLES))  # fmt: skip
+
+# Blocks of rows: values of slots; probabilities, their logs, expected payoffs per column; beliefs
+# per node; a leading D is the rate of change with t.  Y unknowns, F and FT the equations and
+# their rate (then Newton step and tangent), BASE and TANGENT the last accepted point, ROW and
+# SHARED one row of the Jacobian and what the rows of a class share, FACTOR the upper factor,
+# WEIGHT of core slots in a sweep, SHARP precisions, STATE and SUMS the steering of a lane.
+(
+    VALUE, DVALUE, CHOSEN, DCHOSEN, LOGGED, DLOGGED, EXPECTED, DEXPECTED, BELIEF, DBELIEF,
+    SPARE, Y, F, FT, BASE, TANGENT, ROW, SHARED, FACTOR, WEIGHT, SHARP, STATE, SUMS, END,
+) = range(len(TABLES), len(TABLES) + 24)  # fmt: skip
+
+# Counts in the header.
+(
+    N_PAYOFF_SLOTS, N_FIXED, N_CORE, N_UNKNOWNS, N_PRECISION, N_ITEMS, N_ROUND, MOVING,
+) = range(END + 1, END + 9)  # fmt: skip
+HEADER = MOVING + 1
+
+TOP, TOTAL, MEAN = 0, 1, 2  # rows of SPARE
+N_SPARE, N_SUMS, N_STATE = 3, 5, 18
+
+# Rows of STATE.
+T, T_BASE, T_TANGENT, STEP, PHASE, CORRECTIONS, LAST, SCALE = 0, 1, 2, 3, 4, 5, 6, 7
+CAREFUL, ROUNDS, FOLDS, SIDE, DRAW, MODE, DT, TURN, SHARE, SIGN = range(8, 18)
+
+
+def pack(program: Program) -> npt.NDArray[np.int32]:
+    """The tables of a program as one array; entry END of the header is the number of rows of m."""
+    tables = [getattr(program, name).reshape(-1) for name in TABLES]
+    header = np.zeros(HEADER, dtype=np.int32)
+    header[: len(TABLES)] = HEADER + np.cumsum([0] + [len(t) for t in tables])[:-1]
+    slots, columns = len(program.slot_column), len(program.log_weight)
+    nodes, unknowns = len(program.node_start) - 1, program.n_unknowns
+    rows = [
+        *[slots] * 2, *[columns] * 6, *[nodes] * 2, N_SPARE, *[unknowns] * 7,
+        len(program.upper), program.n_core_slots, program.n_precision, N_STATE, N_SUMS,
+    ]  # fmt: skip
+    header[VALUE : END + 1] = np.cumsum([0, *rows])
+    header[N_PAYOFF_SLOTS:] = (
+        len(program.slot_payoff),
+        len(program.fixed_column),
+        len(program.core),
+        unknowns,
+        program.n_precision,
+        program.items.shape[1],
+        program.n_round,
+        program.moving,
+    )
+    return np.concatenate([header, *tables])

@@ -1,0 +1,166 @@
+"""The solution of one game file as a document: strategies, payoffs, endings, beliefs, certificate.
+
+The form that ``feint solve --json`` prints.  Every name is the file's own, made distinct where the
+file repeats one, so that no information set or action is lost in a mapping.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.game.document import GameDocument
+from feint.game.tables import CHANCE, DECISION, TERMINAL, Game
+from feint.solve.logit import Equilibria, LogitSettings, solve
+from feint.solve.status import Status
+
+FloatArray = npt.NDArray[np.float64]
+
+SCHEMA_VERSION: Final = 1
+CONCEPT: Final = "agent logit equilibrium"
+
+
+def solve_document(
+    document: GameDocument, precision: float, *, settings: LogitSettings | None = None
+) -> dict[str, Any]:
+    """Solve a game read from a file at one raw precision (lambda, in units of 1 / payoff).
+
+    Returns a mapping ready for JSON:
+
+    ``schema_version``, ``game`` (title), ``concept``, ``lambda``;
+    ``status``: ``"solved"``, or why the branch could not be followed to lambda;
+    ``strategies``: player -> information set -> action -> probability, in the file's order;
+    ``payoffs``: player -> expected payoff;
+    ``beliefs``: player -> information set of several nodes -> list of history and probability
+    given that the set is reached (none where it cannot be reached);
+    ``endings``: history, outcome and probability of every end;
+    ``certificate``: ``residual`` (largest gap between a probability and its logit response),
+    ``player_regret`` (most a player could gain by any other plan) and ``agent_regret`` (by
+    changing play at one information set), both in payoff units and computed apart from the solver.
+
+    Raises ValueError if the precision is negative or not finite.
+
+    >>> from feint.game.efg import parse_efg
+    >>> text = 'EFG 2 R "" { "A" } p "" 1 1 "" { "x" "y" } 0 t "" 1 "" { 1 } t "" 0'
+    >>> answer = solve_document(parse_efg(text), 2.0)
+    >>> round(answer["strategies"]["A"]["1"]["x"], 6)
+    0.880797
+    """
+    if not (math.isfinite(precision) and precision >= 0):
+        raise ValueError(f"the precision must be a number from 0 up, not {precision}")
+    game = document.game
+    sharp = np.full((1, game.n_precision), float(precision))
+    found = solve(game, document.payoffs, document.chance, sharp, settings=settings)
+    policy = found.policy[0]
+    reach = reach_probabilities(game, document.chance[0], policy)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "game": document.title,
+        "concept": CONCEPT,
+        "lambda": float(precision),
+        "status": _status(found),
+        "strategies": _strategies(game, policy),
+        "payoffs": _by_player(game, _expected(document, reach)),
+        "beliefs": _beliefs(document, reach),
+        "endings": _endings(document, reach),
+        "certificate": _certificate(document, sharp, found.policy),
+    }
+
+
+def reach_probabilities(game: Game, chance: FloatArray, policy: FloatArray) -> FloatArray:
+    """Probability of reaching each node (N,), for chance (n_chance,) and a policy (A,)."""
+    reach = np.ones(game.n_nodes)
+    for node in np.flatnonzero(game.node_width > 0):
+        first, width = int(game.node_child[node]), int(game.node_width[node])
+        if game.node_kind[node] == CHANCE:
+            start, moves = int(game.node_chance[node]), chance
+        else:
+            start, moves = int(game.infoset_action[game.node_infoset[node]]), policy
+        reach[first : first + width] = reach[node] * moves[start : start + width]
+    return reach
+
+
+def _status(found: Equilibria) -> str:
+    status = Status(int(found.status[0]))
+    return "solved" if status is Status.SOLVED else status.message
+
+
+def _strategies(game: Game, policy: FloatArray) -> dict[str, dict[str, dict[str, float]]]:
+    result: dict[str, dict[str, dict[str, float]]] = {name: {} for name in game.labels.players}
+    for infoset, name in enumerate(game.labels.infosets):
+        start, stop = int(game.infoset_action[infoset]), int(game.infoset_action[infoset + 1])
+        shares = policy[start:stop].tolist()
+        player = game.labels.players[game.infoset_player[infoset]]
+        result[player][name] = dict(zip(game.labels.actions[start:stop], shares, strict=True))
+    return result
+
+
+def _by_player(game: Game, values: FloatArray) -> dict[str, float]:
+    return dict(zip(game.labels.players, values.tolist(), strict=True))
+
+
+def _expected(document: GameDocument, reach: FloatArray) -> FloatArray:
+    ends = np.flatnonzero(document.game.node_kind == TERMINAL)
+    paid: FloatArray = document.payoffs[0][document.game.node_payoff[ends]]
+    return np.asarray(reach[ends] @ paid, dtype=np.float64)
+
+
+def _histories(document: GameDocument) -> list[tuple[str, ...]]:
+    """The moves that lead to each node, by label."""
+    game = document.game
+    histories: list[tuple[str, ...]] = [()] * game.n_nodes
+    for node in range(1, game.n_nodes):
+        parent = int(game.node_parent[node])
+        branch = node - int(game.node_child[parent])
+        if game.node_kind[parent] == CHANCE:
+            label = document.chance_labels[int(game.node_chance[parent]) + branch]
+        else:
+            start = int(game.infoset_action[game.node_infoset[parent]])
+            label = game.labels.actions[start + branch]
+        histories[node] = (*histories[parent], label or str(branch + 1))
+    return histories
+
+
+def _endings(document: GameDocument, reach: FloatArray) -> list[dict[str, Any]]:
+    histories = _histories(document)
+    return [
+        {
+            "history": list(histories[node]),
+            "outcome": document.outcome_labels[node],
+            "probability": float(reach[node]),
+        }
+        for node in np.flatnonzero(document.game.node_kind == TERMINAL)
+    ]
+
+
+def _beliefs(document: GameDocument, reach: FloatArray) -> dict[str, Any]:
+    game = document.game
+    members: list[list[int]] = [[] for _ in range(game.n_infosets)]
+    for node in np.flatnonzero(game.node_kind == DECISION):
+        members[game.node_infoset[node]].append(int(node))
+    histories = _histories(document)
+    result: dict[str, Any] = {name: {} for name in game.labels.players}
+    for infoset, nodes in enumerate(members):
+        total = float(reach[nodes].sum())
+        if len(nodes) < 2 or total == 0.0:
+            continue
+        player = game.labels.players[game.infoset_player[infoset]]
+        result[player][game.labels.infosets[infoset]] = [
+            {"history": list(histories[node]), "probability": float(reach[node]) / total}
+            for node in nodes
+        ]
+    return result
+
+
+def _certificate(document: GameDocument, sharp: FloatArray, policy: FloatArray) -> dict[str, Any]:
+    from feint.solve.certificate import agent_regret, logit_residual, player_regret
+
+    game, tensors = document.game, (document.payoffs, document.chance)
+    return {
+        "residual": float(logit_residual(game, *tensors, sharp, policy)[0]),
+        "player_regret": _by_player(game, player_regret(game, *tensors, policy)[0]),
+        "agent_regret": _by_player(game, agent_regret(game, *tensors, policy)[0]),
+    }
