@@ -9,6 +9,7 @@ import pytest
 
 import feint
 from feint.case import loads
+from reference.published import ASKED, PLAY, signalling_case
 
 EXACT = {"rel": 1e-9, "abs": 1e-9}
 
@@ -176,70 +177,7 @@ def test_what_nobody_knows_is_averaged_inside_the_payoff() -> None:
     assert answer(run, "E[pay | go = far]") == pytest.approx(far + 0.3, **EXACT)
 
 
-SENDER = """
-feint: 1
-case: signalling
-title: Banks, Camerer and Porter, game 2
-as_of: 2025-03-01
-players:
-  sender: {{en: Sender}}
-  receiver: {{en: Receiver}}
-quantities:
-  first: {first}
-  second: {second}
-  hers: "{hers}"
-motives:
-  sender:
-    one: {{en: one, weights: {{first: 1}}}}
-    two: {{en: two, weights: {{second: 1}}}}
-  receiver:
-    own: {{en: own, weights: {{hers: 1}}}}
-priors:
-  motive.sender: {{one: 1, two: 1}}
-believed:
-  motive.sender: {{one: 1, two: 1}}
-discernment:
-  sender: {{difference: {difference}, makes_likelier: 2.718281828459045}}
-  receiver: {{difference: {difference}, makes_likelier: 2.718281828459045}}
-stages:
-  - message: {{player: sender, options: [m1, m2, m3]}}
-  - action: {{player: receiver, options: [a1, a2, a3]}}
-"""
-BCP2 = (
-    [["12", "21", "03"], ["12", "11", "21"], ["31", "00", "21"]],
-    [["22", "14", "32"], ["22", "04", "31"], ["22", "00", "21"]],
-)
-# computed twice elsewhere (pygambit; a Newton continuation): the types' messages, then the
-# receiver's actions after each message
-BCP2_PLAY = {
-    0.5: ".27179914 .29239361 .43580725 .38885947 .28666663 .32447390 .27064288 .39690250 "
-    ".33245461 .34709364 .44238343 .21052293 .43519502 .21323685 .35156813",
-    1.0: ".21404582 .18987035 .59608382 .40631214 .19397031 .39971755 .19854881 .52109219 "
-    ".28035900 .32859829 .55051715 .12088456 .52202105 .12854834 .34943061",
-    2.0: ".11120178 .03608907 .85270915 .25113684 .04259557 .70626759 .08690788 .75253513 "
-    ".16055699 .21649907 .75420097 .02929996 .68549421 .03749001 .27701578",
-}
-
-
-def payoff_table(rows: list[list[str]], digit: int) -> str:
-    inner = [
-        "(by action: {" + ", ".join(f"a{a + 1}: {cell[digit]}" for a, cell in enumerate(row)) + "})"
-        for row in rows
-    ]
-    return "by message: {" + ", ".join(f"m{m + 1}: {t}" for m, t in enumerate(inner)) + "}"
-
-
-@pytest.mark.parametrize("precision", BCP2_PLAY)
+@pytest.mark.parametrize("precision", PLAY)
 def test_a_published_signalling_game(precision: float) -> None:
-    one, two = BCP2
-    text = SENDER.format(
-        first=f'"{payoff_table(one, 0)}"',
-        second=f'"{payoff_table(two, 0)}"',
-        hers=f"({payoff_table(one, 1)}) if motive.sender = one else ({payoff_table(two, 1)})",
-        difference=1 / precision,
-    )
-    run = feint.run(loads(text), draws=2, seed=1)
-    asked = [f"P(message = m{m} | motive.sender = {t})" for t in ("one", "two") for m in (1, 2, 3)]
-    asked += [f"P(action = a{a} | message = m{m})" for m in (1, 2, 3) for a in (1, 2, 3)]
-    expected = [float(number) for number in BCP2_PLAY[precision].split()]
-    assert [answer(run, query) for query in asked] == pytest.approx(expected, abs=6e-9)
+    run = feint.run(loads(signalling_case(precision)), draws=2, seed=1)
+    assert [answer(run, query) for query in ASKED] == pytest.approx(PLAY[precision], abs=6e-9)

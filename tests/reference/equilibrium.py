@@ -37,13 +37,16 @@ def precisions(world: World, scales: Mapping[str, float]) -> dict[tuple[str, str
 
 
 def default_scales(case: Case) -> dict[str, float]:
-    """Median spread of the options' payoffs under play by weights, all numbers at medians."""
+    """Median, over a player's information sets, of the standard deviation of its options' payoffs
+    under play by weights (which also weigh the deviation), all numbers at their medians."""
     world = World(case, {})
     system = System(world, world.paths(), Changes())
     spread: dict[str, list[float]] = {player: [] for player in case.players}
     expected = system.expected(system.log_weight)[0]
     for infoset, rows in system.rows.items():
-        spread[infoset[1]].append(float(np.std(expected[rows])))
+        play = np.exp(system.log_weight[rows])
+        mean = play @ expected[rows]
+        spread[infoset[1]].append(float(np.sqrt(play @ (expected[rows] - mean) ** 2)))
     return {player: median(values) if values else 1.0 for player, values in spread.items()}
 
 
