@@ -27,7 +27,6 @@ from feint.solve.layout import (
     DLOGGED,
     DVALUE,
     EXPECTED,
-    F,
     FT,
     ITEMS,
     LOGGED,
@@ -42,12 +41,13 @@ from feint.solve.layout import (
     SLOT_START,
     SPARE,
     STATE,
-    T,
     TERM,
     TERM_START,
     TOP,
     TOTAL,
     VALUE,
+    F,
+    T,
     Y,
 )
 from feint.solve.program import CHECK, COMBINE, RESPOND, TAKE
@@ -218,7 +218,8 @@ def propagate(p: Any, m: Any, log_weight: Any, begin: int, end: int, high: int) 
                     m[dlog, lane] = m[sharp, lane] * (m[u, lane] + m[now, lane] * m[du, lane])
                     m[mean, lane] += m[q, lane] * m[dlog, lane]
             for a in range(width):
-                q, dq, dlog = p[CHOSEN] + column + a, p[DCHOSEN] + column + a, p[DLOGGED] + column + a
+                q, dq = p[CHOSEN] + column + a, p[DCHOSEN] + column + a
+                dlog = p[DLOGGED] + column + a
                 for lane in range(high):
                     m[dlog, lane] -= m[mean, lane]
                     m[dq, lane] = m[q, lane] * m[dlog, lane]

@@ -46,14 +46,13 @@ class LogitSettings:
 
     def table(self) -> FloatArray:
         """The two rows of numbers that the kernel takes."""
-        last = (float(self.most_rounds), self.landed)
-        largest, growth, cosine = self.careful
-        plain = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
+        first = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
+        second = (*self.careful, self.accepted / 4)
+        rounds = float(self.most_rounds)
         return np.array(
             [
-                [*plain, self.first_step, self.shortest_step, *last],
-                [largest, growth, cosine, self.accepted / 4, self.first_step / 8]
-                + [self.shortest_step / 100, 4 * last[0], last[1]],
+                (*first, self.first_step, self.shortest_step, rounds, self.landed),
+                (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, self.landed),
             ]
         )
 
@@ -204,9 +203,7 @@ def _solve(
     return Equilibria(policy, status.astype(np.int8), residual, folds, rounds)
 
 
-def _in_parts(
-    part: Callable[[int, int], None], draws: int, settings: LogitSettings
-) -> None:
+def _in_parts(part: Callable[[int, int], None], draws: int, settings: LogitSettings) -> None:
     """Run `part(start, stop)` over all draws; kernels release the lock, so threads are enough."""
     import os
 
@@ -257,5 +254,6 @@ def _tensors(
     for name, array in arrays.items():
         if len(array) not in (1, draws):
             raise ValueError(f"{name} has {len(array)} draws, others have {draws}")
-    full = [np.ascontiguousarray(arrays[n]) for n in ("payoffs", "chance", "fixed_policy", "precision")]
+    order = ("payoffs", "chance", "fixed_policy", "precision")
+    full = [np.ascontiguousarray(arrays[name]) for name in order]
     return draws, (full[0], full[1], full[2], full[3])

@@ -134,9 +134,9 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
                                 here = 1.0 if start + j == term else 0.0
                                 to, q = out + moved + j - 1, p[CHOSEN] + start + j
                                 for lane in range(high):
-                                    m[to, lane] += (
-                                        m[belief, lane] * (m[v, lane] - m[u, lane])
-                                    ) * (here - m[q, lane])
+                                    m[to, lane] += (m[belief, lane] * (m[v, lane] - m[u, lane])) * (
+                                        here - m[q, lane]
+                                    )
             if a == 0:
                 continue
             for i in range(p[p[MEET_START] + e], p[p[MEET_START] + e + 1]):

@@ -153,8 +153,7 @@ class _Consing:
             else:
                 column = self._class_column[self._class(infosets[node])]
             self.slot_of[node] = tuple(
-                self._combine(column, tuple(child[player] for child in below))
-                for player in players
+                self._combine(column, tuple(child[player] for child in below)) for player in players
             )
 
     def _combine(self, column: int, children: Slots) -> int:

@@ -81,9 +81,7 @@ CURSOR = types.Array(types.int64, 1, "C")
 COUNTS = types.Array(types.int32, 1, "C")
 
 
-@njit(
-    types.boolean(PROGRAM, MATRIX, COLUMN, INPUT, INPUT, INPUT, INPUT, INT, INT), **OPTIONS
-)
+@njit(types.boolean(PROGRAM, MATRIX, COLUMN, INPUT, INPUT, INPUT, INPUT, INT, INT), **OPTIONS)
 def load(
     p: Any,
     m: Any,
@@ -192,7 +190,7 @@ def decide(m: Any, s: int, sums: int, settings: Any, lane: int) -> int:
         m[s + FOLDS, lane] += 1.0 if m[s + SIGN, lane] != m[s + SIDE, lane] else 0.0
         m[s + SIDE, lane] = m[s + SIGN, lane]
         m[s + T_BASE, lane], m[s + T_TANGENT, lane] = t_new, turn
-    if mode == ACCEPT or mode == REJECT:
+    if mode in (ACCEPT, REJECT):
         m[s + PHASE, lane] = FOLLOW
         left = 1.0 - m[s + T_BASE, lane]
         if step * m[s + T_TANGENT, lane] >= left:
