@@ -13,6 +13,7 @@ from typing import Any
 
 from feint.case.errors import CaseError, Problem
 from feint.case.nodes import Document, Listing, Node, Scalar, Table
+from feint.case.yaml_events import events
 
 SIZE_LIMIT = 1_000_000  # characters
 DEPTH_LIMIT = 24
@@ -144,12 +145,11 @@ class _Builder:
         return root
 
     def _events(self) -> Any:
-        from ruamel.yaml import YAML
         from ruamel.yaml.error import YAMLError
         from ruamel.yaml.reader import ReaderError
 
         try:
-            yield from YAML(typ="safe", pure=True).parse(self.document.text)
+            yield from events(self.document.text)
         except ReaderError as error:
             position = error.position if isinstance(error.position, int) else 0
             letter = error.character
