@@ -39,6 +39,7 @@ class Draft:
     summary: Text = NO_TEXT
     narrative: Text = NO_TEXT
     unit: str | None = None
+    unit_node: Node | None = None
     as_of: date | None = None
     prior_at: date | None = None
     sources: dict[str, Source] = field(default_factory=dict)

@@ -31,6 +31,7 @@ from feint.case.validate_odds import validate_odds
 from feint.case.validate_payoffs import validate_payoffs
 from feint.case.validate_play import TERMINAL_LIMIT, validate_play
 from feint.case.validate_queries import CheckQuery, validate_queries
+from feint.case.validate_units import validate_units
 from feint.case.validate_use import validate_correlations, validate_use
 
 
@@ -163,6 +164,7 @@ def _validate(draft: Draft, check_query: CheckQuery | None, terminal_limit: int)
     validate_payoffs(draft, dependencies)
     validate_information(draft, dependencies)
     validate_correlations(draft)
+    validate_units(draft)
     validate_queries(draft, check_query)
     validate_use(draft, dependencies)
     if len(draft.stages) == len(draft.declared.stages) and not _has_broken_tree(draft):

@@ -30,6 +30,7 @@ def read_head(draft: Draft, top: Fields) -> None:
     if "lead" in top:
         draft.lead = reader.word(top["lead"].value, "lead", LABEL)
     if "unit" in top:
+        draft.unit_node = top["unit"].value
         draft.unit = reader.string(top["unit"].value, "unit")
     if "as_of" in top:
         draft.as_of = reader.day(top["as_of"].value, "as_of")
