@@ -74,12 +74,16 @@ def assemble(tree: FileTree) -> GameDocument:
         labels = [tree.infosets[keys[i]].label for i in mine]
         for i, label in zip(mine, distinct(labels, [keys[i][1] for i in mine]), strict=True):
             shown[i] = label
-    names_of_ends = tuple(tree.outcome_names.get(index, "") for index in order)
+    # the node's own words, else those of the outcome it names by number
+    outcome_labels = tuple(
+        tree.outcome_names.get(index) or tree.outcomes.get(tree.nodes[index].outcome, ("",))[0]
+        for index in order
+    )
     game_labels = replace(
         built.game.labels,
         infosets=tuple(shown),
         actions=tuple(label for labels in actions for label in distinct(labels)),
-        outcomes=names_of_ends,
+        outcomes=outcome_labels,
     )
     return GameDocument(
         game=replace(built.game, labels=game_labels),
@@ -92,7 +96,7 @@ def assemble(tree: FileTree) -> GameDocument:
         infoset_numbers=tuple(number for _, number in keys),
         action_labels=tuple(label for labels in actions for label in labels),
         node_labels=tuple(tree.nodes[index].label for index in order),
-        outcome_labels=names_of_ends,
+        outcome_labels=outcome_labels,
         chance_labels=built.chance_labels,
         chance_infosets={
             column: (int(number), tree.infosets[CHANCE_PLAYER, int(number)].label)

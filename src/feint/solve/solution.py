@@ -14,13 +14,20 @@ import numpy.typing as npt
 
 from feint.game.document import GameDocument
 from feint.game.tables import CHANCE, DECISION, TERMINAL, Game
-from feint.solve.logit import Equilibria, LogitSettings, solve
+from feint.solve.certificate import certify
+from feint.solve.fork import OneSolution, solve_one
+from feint.solve.logit import LogitSettings
 from feint.solve.status import Status
 
 FloatArray = npt.NDArray[np.float64]
 
 SCHEMA_VERSION: Final = 1
 CONCEPT: Final = "agent logit equilibrium"
+PRINCIPAL: Final = "the branch from precision 0"
+FORKED: Final = (
+    "the branch from precision 0 forks on the way, as in symmetric games;"
+    " this is one of the equilibria that continue it, the others are as good"
+)
 
 
 def solve_document(
@@ -32,6 +39,7 @@ def solve_document(
 
     ``schema_version``, ``game`` (title), ``concept``, ``lambda``;
     ``status``: ``"solved"``, or why the branch could not be followed to lambda;
+    ``branch``: whether it forked on the way, so that other equilibria are as good;
     ``strategies``: player -> information set -> action -> probability, in the file's order;
     ``payoffs``: player -> expected payoff;
     ``beliefs``: player -> information set of several nodes -> list of history and probability
@@ -53,20 +61,26 @@ def solve_document(
         raise ValueError(f"the precision must be a number from 0 up, not {precision}")
     game = document.game
     sharp = np.full((1, game.n_precision), float(precision))
-    found = solve(game, document.payoffs, document.chance, sharp, settings=settings)
-    policy = found.policy[0]
-    reach = reach_probabilities(game, document.chance[0], policy)
+    tensors = (document.payoffs, document.chance, sharp)
+    found = solve_one(game, *tensors, settings=settings)
+    certificate = certify(game, *tensors, found.policy[None])
+    reach = reach_probabilities(game, document.chance[0], found.policy)
     return {
         "schema_version": SCHEMA_VERSION,
         "game": document.title,
         "concept": CONCEPT,
         "lambda": float(precision),
         "status": _status(found),
-        "strategies": _strategies(game, policy),
-        "payoffs": _by_player(game, _expected(document, reach)),
+        "branch": FORKED if found.nudge else PRINCIPAL,
+        "strategies": _strategies(game, found.policy),
+        "payoffs": _by_player(game, certificate.expected_payoffs[0]),
         "beliefs": _beliefs(document, reach),
         "endings": _endings(document, reach),
-        "certificate": _certificate(document, sharp, found.policy),
+        "certificate": {
+            "residual": float(certificate.residual[0]),
+            "player_regret": _by_player(game, certificate.player_regret[0]),
+            "agent_regret": _by_player(game, certificate.agent_regret[0]),
+        },
     }
 
 
@@ -83,9 +97,8 @@ def reach_probabilities(game: Game, chance: FloatArray, policy: FloatArray) -> F
     return reach
 
 
-def _status(found: Equilibria) -> str:
-    status = Status(int(found.status[0]))
-    return "solved" if status is Status.SOLVED else status.message
+def _status(found: OneSolution) -> str:
+    return "solved" if found.status is Status.SOLVED else found.status.message
 
 
 def _strategies(game: Game, policy: FloatArray) -> dict[str, dict[str, dict[str, float]]]:
@@ -100,12 +113,6 @@ def _strategies(game: Game, policy: FloatArray) -> dict[str, dict[str, dict[str,
 
 def _by_player(game: Game, values: FloatArray) -> dict[str, float]:
     return dict(zip(game.labels.players, values.tolist(), strict=True))
-
-
-def _expected(document: GameDocument, reach: FloatArray) -> FloatArray:
-    ends = np.flatnonzero(document.game.node_kind == TERMINAL)
-    paid: FloatArray = document.payoffs[0][document.game.node_payoff[ends]]
-    return np.asarray(reach[ends] @ paid, dtype=np.float64)
 
 
 def _histories(document: GameDocument) -> list[tuple[str, ...]]:
@@ -153,14 +160,3 @@ def _beliefs(document: GameDocument, reach: FloatArray) -> dict[str, Any]:
             for node in nodes
         ]
     return result
-
-
-def _certificate(document: GameDocument, sharp: FloatArray, policy: FloatArray) -> dict[str, Any]:
-    from feint.solve.certificate import agent_regret, logit_residual, player_regret
-
-    game, tensors = document.game, (document.payoffs, document.chance)
-    return {
-        "residual": float(logit_residual(game, *tensors, sharp, policy)[0]),
-        "player_regret": _by_player(game, player_regret(game, *tensors, policy)[0]),
-        "agent_regret": _by_player(game, agent_regret(game, *tensors, policy)[0]),
-    }
