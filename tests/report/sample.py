@@ -6,6 +6,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from tests.report.sample_case import sample_case
+
 from feint.case.model import UNMODELLED, Case
 from feint.explain.findings import (
     Answer,
@@ -19,8 +21,6 @@ from feint.explain.findings import (
     ParameterRow,
     StageForecast,
 )
-
-from .sample_case import sample_case
 
 BELIEFS = {  # before, offer, press, rebuff, withdrawal
     "slow": (0.19, 0.20, 0.24, 0.24, 0.37),

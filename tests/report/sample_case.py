@@ -148,7 +148,7 @@ def sample_case(n_motives: int = 5, *, typed: bool = True, n_events: int = 4) ->
         "board": player("board", text("The board", "Le conseil"), motive("keep", text("keep the house", "garder la maison"), text(""))),
     }  # fmt: skip
     weights = (*(((m.name,), 1.0) for m in motives), (("unmodelled",), 0.25))
-    facts = FACTS[:1] + FACTS[1 : 1 + max(0, n_events - 1)]
+    facts = FACTS[: 1 + (n_events if n_events < 2 else n_events - 1)]
     return Case(
         name="sample",
         path="sample.yaml",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from feint.report.environment import fragment
-from feint.report.language.formats import Formats, capital
+from feint.report.language.formats import capital
 from feint.report.language.labels import Labels
 from feint.report.language.speech import Evidence
 from feint.report.motive_styles import MotiveStyle
@@ -66,21 +66,21 @@ def common_axis(events: Sequence[EventReading]) -> Axis:
 
 def strips(
     event: EventReading,
-    styles: dict[str, MotiveStyle],
+    styles: Mapping[str, MotiveStyle],
+    names: Mapping[str, str],
     axis: Axis,
-    formats: Formats,
     evidence: Evidence,
     labels: Labels,
 ) -> Markup:
     """The rows of one event, the loudest first; the words beside them are the text version."""
     rows = [
-        _strip(push, styles[push.key], axis, evidence)
+        _strip(push, names[push.key], styles[push.key], axis, evidence)
         for push in sorted(event.pushes, key=lambda push: -push.factor.value)
     ]
     return fragment("pictures/strips.html.j2", rows=rows, axis=axis, labels=labels)
 
 
-def _strip(push: Push, style: MotiveStyle, axis: Axis, evidence: Evidence) -> Strip:
+def _strip(push: Push, name: str, style: MotiveStyle, axis: Axis, evidence: Evidence) -> Strip:
     factor = push.factor
     low, high = (
         (axis.percent(factor.low), axis.percent(factor.high))
@@ -88,7 +88,7 @@ def _strip(push: Push, style: MotiveStyle, axis: Axis, evidence: Evidence) -> St
         else (axis.percent(factor.value),) * 2
     )
     return Strip(
-        name=capital(push.name),
+        name=capital(name),
         style=style,
         low=low,
         width=round(high - low, 1),

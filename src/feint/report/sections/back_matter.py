@@ -182,9 +182,9 @@ def certificate(page: Page) -> Section:
     regrets = [
         (
             capital(page.names.player(player)),
-            formats.amount(median, page.case.unit),
-            formats.amount(high, page.case.unit),
-            formats.amount(found.agent_regret.get(player, (float("nan"),) * 2)[0], page.case.unit),
+            _roughly(page, median),
+            _roughly(page, high),
+            _roughly(page, found.agent_regret.get(player, (float("nan"),) * 2)[0]),
         )
         for player, (median, high) in found.player_regret.items()
     ]
@@ -208,6 +208,11 @@ def certificate(page: Page) -> Section:
             statuses=statuses if len(statuses) > 1 else [],
         ),
     )
+
+
+def _roughly(page: Page, regret: float) -> str:
+    """A regret to one or two digits: it says how far, not exactly how much."""
+    return page.language.formats.amount(regret, page.case.unit, error=0.05 * abs(regret))
 
 
 def error_points(page: Page) -> int:

@@ -14,6 +14,9 @@ from feint.report.motive_styles import MotiveStyle, motive_styles
 from feint.report.names import Names
 from feint.report.reading import EventReading, Standing, events, standing
 
+ROOM = 26
+"""Letters that fit beside a strip on two lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -49,6 +52,15 @@ class Page:
             self.names.motives(path),
             self.language.labels.none_of_these,
         )
+
+    def row_names(self, path: BeliefPath) -> dict[str, str]:
+        """Names for rows of a picture: the short one where the label would not fit."""
+        return {
+            motive: label
+            if len(label := self.names.motive(path.player, motive)) <= ROOM
+            else self.names.short_motive(path.player, motive)
+            for motive in path.motives
+        }
 
     def events(self, path: BeliefPath) -> tuple[EventReading, ...]:
         titles = [(self.names.event_head(step), self.names.event(step)) for step in path.steps[1:]]

@@ -89,7 +89,7 @@ def player_steps(page: Page, path: BeliefPath, with_figure: bool) -> PlayerSteps
             is_signal=step.kind == "signal",
             sources=names.sources(event_sources(page, step.name)),
             picture=strips(
-                reading, styles, axis, language.formats, language.evidence, language.labels
+                reading, styles, page.row_names(path), axis, language.evidence, language.labels
             ),
         )
         for reading, step in zip(readings, path.steps[1:], strict=True)

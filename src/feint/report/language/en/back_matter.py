@@ -109,7 +109,7 @@ def seed_row(seed: int, case: str, version: str) -> str:
 
 
 def seconds_row(seconds: float) -> str:
-    return f"computed in {F.count(max(1, round(seconds)))} s"
+    return f"computed in {F.count(max(1.0, seconds))} s" if is_finite(seconds) else ""
 
 
 def regret_note() -> str:

@@ -111,7 +111,7 @@ def seed_row(seed: int, case: str, version: str) -> str:
 
 
 def seconds_row(seconds: float) -> str:
-    return f"calculé en {F.count(max(1, round(seconds)))} s"
+    return f"calculé en {F.count(max(1.0, seconds))} s" if is_finite(seconds) else ""
 
 
 def regret_note() -> str:
