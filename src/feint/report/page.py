@@ -44,13 +44,14 @@ def render(findings: Findings, language: str, *, other: str | None = None) -> st
         markers=list(enumerate(MARKERS)),
     )
     title = page.names.text(page.case.question) or page.names.text(page.case.title)
-    return fragment(
+    document = fragment(
         "page.html.j2",
         language=language,
         title=title,
         style=Markup(style()),
         body=Markup(typeset(body, language)),
     )
+    return str(document)
 
 
 @cache

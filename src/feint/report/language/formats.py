@@ -117,6 +117,12 @@ class Formats:
         if not is_finite(low, high):
             return MISSING
         digits = decimals(max(abs(low), abs(high)), 0.0, high - low)
+        while (
+            digits > 0
+            and round(low, digits - 1) == round(low, digits)
+            and (round(high, digits - 1) == round(high, digits))
+        ):
+            digits -= 1  # "2–8", not "2.0–8.0"
         first, second = self.fixed(low, digits), self.fixed(high, digits)
         before, after = self._unit(unit, round(high, digits))
         joint = "–" if low >= 0 else self.range_word

@@ -155,7 +155,7 @@ def next_move(page: Page) -> tuple[str, str, Estimate] | None:
 
 
 def _fairness(page: Page, path: BeliefPath | None) -> str:
-    if path is None:
+    if path is None or len(path.steps) < 2:
         return ""
     start = other_start(path, page.names.motives(path))
     return page.language.first_screen.other_reader(start) if start else ""

@@ -80,7 +80,8 @@ def error_size(residual: float) -> str:
     number, power = one_in(residual)
     names = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}
     base = min(12, power - power % 3)
-    return f"largest error {number} in {F.count(10 ** (power - base))}{names[base]}"
+    size = "a" if power == base else F.count(10 ** (power - base))
+    return f"largest error {number} in {size}{names[base]}"
 
 
 def solved_row(solved: int, total: int) -> str:

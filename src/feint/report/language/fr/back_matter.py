@@ -80,8 +80,12 @@ def error_size(residual: float) -> str:
     base = min(12, power - power % 3)
     size = 10 ** (power - base)
     noun = {0: "", 3: "mille", 6: "million", 9: "milliard", 12: "billion"}[base]
-    plural = "s" if size > 1 and base >= 6 else ""
-    of_size = "mille" if base == 3 and size == 1 else f"{F.count(size)} {noun}{plural}".strip()
+    if base == 3:
+        of_size = "mille" if size == 1 else f"{F.count(size)}{F.thousands}000"
+    elif base:
+        of_size = f"un {noun}" if size == 1 else f"{F.count(size)} {noun}s"
+    else:
+        of_size = F.count(size)
     return f"erreur la plus grande : {number} sur {of_size}"
 
 
