@@ -10,6 +10,7 @@ import pytest
 
 from feint.game.document import GameDocument, distinct
 from feint.game.efg import parse_efg, read_efg
+from feint.game.efg_writer import write_efg
 from feint.game.tables import CHANCE, DECISION, TERMINAL
 
 PROLOGUE = 'EFG 2 R "t" { "A" "B" }\n'
@@ -194,6 +195,26 @@ def test_order_of_sets_is_that_of_the_file() -> None:
     )
     assert document.infoset_numbers == (9, 4, 2)
     assert document.action_labels == ("a", "b", "c", "d", "e", "f")
+
+
+def test_forced_moves_may_share_one_set_along_a_path() -> None:
+    """Some of Gambit's files use one set for every forced move; there is nothing to remember."""
+    document = parse_efg(
+        """EFG 2 R "" { "A" }
+        p "" 1 8 "" { "wait" } 0
+        p "" 1 1 "" { "go", "stop" } 0 p "" 1 8 0 t "" 1 "" { 1 } p "" 1 8 0 t "" 0"""
+    )
+    assert document.game.labels.infosets == ("8", "1", "8 (2)", "8 (3)")
+    assert document.infoset_numbers == (8, 1, 8, 8)
+    assert parse_efg(write_efg(document)).infoset_numbers == (8, 1, 8, 8)
+
+
+def test_payoffs_beyond_the_digits_of_a_double_stay_exact() -> None:
+    large = 10**19
+    text = f'EFG 2 R "" {{ "A" }} p "" 1 1 "" {{ "a" "b" }} 0 t "" 1 "" {{ {large} }}'
+    document = parse_efg(text + f' t "" 2 "" {{ {large + 1} }}')
+    assert document.exact_payoffs == (large, large + 1)
+    assert parse_efg(write_efg(document)).exact_payoffs == (large, large + 1)
 
 
 def test_deep_tree_does_not_exhaust_the_stack() -> None:

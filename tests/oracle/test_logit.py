@@ -20,8 +20,8 @@ from feint.solve.status import Status
 pytest.importorskip("pygambit")
 pytestmark = pytest.mark.oracle
 
-# Games whose branch forks: Gambit picks one continuation by a perturbation of the path, feint one by
-# a nudge of the payoffs, and they need not pick the same.
+# Games whose branch forks: Gambit picks one continuation by a perturbation of the path, feint one
+# by a nudge of the payoffs, and they need not pick the same.
 FORKS = {
     "conf/itcs/jakobsen2016/fig1c.efg",
     "journals/mor/vonstengelforges2008/fig9.efg",

@@ -12,12 +12,16 @@ from feint.game.document import GameDocument, distinct
 from feint.game.gamefile_errors import ForgetfulPlayerError
 from feint.game.gamefile_tree import CHANCE_PLAYER, FileTree
 
+Move = tuple[int, int]  # information set and action
+
 
 def assemble(tree: FileTree) -> GameDocument:
     """The game of a file that has been read to its end.
 
     1. Walk the nodes depth-first, adding up the outcomes on the way and remembering each player's
        last move; a set that joins different last moves of its player is refused with its place.
+       A set with one action only is divided by the last move instead: there is nothing to choose,
+       and some of Gambit's own files use one such set for every forced move of a player.
     2. Name a payoff column by player and exact payoff, so that equal payoffs share it; name a
        chance column by the file's chance move, so that its nodes share theirs.
     3. Undo the builder's renumbering of nodes for the labels kept beside the tables.
@@ -25,9 +29,9 @@ def assemble(tree: FileTree) -> GameDocument:
     players = distinct(tree.players, (f"player {i + 1}" for i in range(len(tree.players))))
     builder = GameBuilder(players, tree.title)
     columns: dict[str, Fraction] = {}
-    sets: dict[tuple[int, int], None] = {}
-    last_moves: dict[tuple[int, int], tuple[int, int]] = {}
-    blank = tuple((0, -1) for _ in players)
+    sets: dict[tuple[int, int, Move | None], int] = {}
+    last_moves: list[Move] = []  # of its player before each set
+    blank: tuple[Move, ...] = ((-1, -1),) * len(players)
     nothing = (Fraction(0),) * len(players)
     # per open branch: payoffs so far, and the last (information set, action) of each player
     stack = [(nothing, blank)]
@@ -48,19 +52,22 @@ def assemble(tree: FileTree) -> GameDocument:
             builder.chance(str(index), branches)
             stack.extend([(paid, moves)] * node.width)
             continue
-        if last_moves.setdefault(key, moves[node.player]) != moves[node.player]:
-            who = players[node.player]
-            reason = {"player": who, "number": node.infoset, "label": infoset.label}
-            raise tree.tokens.error(ForgetfulPlayerError, node.offset, **reason)
-        sets.setdefault(key)
-        builder.decision(node.player, node.infoset, infoset.actions, label=str(index))
+        last = moves[node.player]
+        place = sets.setdefault((*key, last if node.width == 1 else None), len(sets))
+        if place == len(last_moves):
+            last_moves.append(last)
+        elif last_moves[place] != last:
+            name = f"{node.infoset} {infoset.label}".rstrip()
+            facts = {"player": players[node.player], "infoset": name}
+            raise tree.tokens.error(ForgetfulPlayerError, node.offset, **facts)
+        builder.decision(node.player, place, infoset.actions, label=str(index))
         for action in reversed(range(node.width)):
-            own = (node.infoset, action)
+            own = (place, action)
             after = (*moves[: node.player], own, *moves[node.player + 1 :])
             stack.append((paid, after))
     built = builder.build()
     order = [int(label) for label in built.game.labels.outcomes]
-    keys = list(sets)
+    keys = [(player, number) for player, number, _ in sets]
     actions = [tree.infosets[key].actions for key in keys]
     exact_payoffs = tuple(columns[str(name)] for name in built.payoff_columns)
     moves_of = [str(name).partition(":") for name in built.chance_columns]

@@ -256,9 +256,8 @@ class GameTooLargeError(GameFileError):
 class ForgetfulPlayerError(GameFileError):
     code = "G120"
     text = Said(
-        "imperfect recall: at information set {number} {label} {player} would forget its "
-        "own earlier move",
-        "mémoire imparfaite : à l'ensemble d'information {number} {label} {player} "
+        "imperfect recall: at information set {infoset} {player} would forget its own earlier move",
+        "mémoire imparfaite : à l'ensemble d'information {infoset} {player} "
         "oublierait son propre coup antérieur",
     )
     hint = Said(
