@@ -92,11 +92,11 @@ def _answers(
         return list(problems.values())
     from feint.pipeline import run
 
-    with progress() as report:
-        result = run(case, draws=draws, seed=seed, progress=report)
+    with progress() as shown:
+        result = run(case, draws=draws, seed=seed, progress=shown.report)
         answers: list[Answer] = []
         for index, query in enumerate(asked):
-            report("ask", index / len(asked))
+            shown.report("ask", index / len(asked))
             if index in problems:
                 answers.append(problems[index])
                 continue

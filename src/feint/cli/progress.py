@@ -4,38 +4,53 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from feint.cli.language import _
+from feint.cli.output import note
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as Display
+    from rich.progress import TaskID
 
-ProgressFn = Callable[[str, float], None]
 PATIENCE = 1.0  # seconds before a bar appears
 
 
+class Progress:
+    """What long work tells: ``report(stage, fraction)``, and ``say(text)`` for a line to stderr.
+
+    This one shows no bars: for a stderr that is no terminal.
+    """
+
+    def report(self, stage: str, fraction: float) -> None:
+        """How far ``stage`` of the work is, from 0 to 1."""
+
+    def say(self, text: str) -> None:
+        """A line beside the bars."""
+        note(text)
+
+
 @contextmanager
-def progress() -> Iterator[ProgressFn]:
-    """Gives ``report(stage, fraction)``; shows nothing when stderr is no terminal."""
+def progress() -> Iterator[Progress]:
+    """Bars on a terminal, nothing elsewhere; gone when the block ends."""
     if not sys.stderr.isatty():
-        yield lambda stage, fraction: None
+        yield Progress()
         return
-    bar = _Bar()
+    bars = _Bars()
     try:
-        yield bar.report
+        yield bars
     finally:
-        bar.close()
+        bars.close()
 
 
-class _Bar:
+class _Bars(Progress):
     """One line per stage of the work; the display starts once the work has taken a second."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
-        self._display: Progress | None = None
+        self._display: Display | None = None
         self._tasks: dict[str, TaskID] = {}
 
     def report(self, stage: str, fraction: float) -> None:
@@ -47,22 +62,28 @@ class _Bar:
             self._tasks[stage] = self._display.add_task(stage_name(stage), total=1.0)
         self._display.update(self._tasks[stage], completed=min(max(fraction, 0.0), 1.0))
 
+    def say(self, text: str) -> None:
+        if self._display is None:
+            note(text)
+        else:
+            self._display.console.print(text, markup=False, highlight=False)
+
     def close(self) -> None:
         if self._display is not None:
             self._display.stop()
 
     @staticmethod
-    def _open() -> Progress:
+    def _open() -> Display:
         from rich.console import Console
         from rich.progress import (
             BarColumn,
-            Progress,
             TextColumn,
             TimeElapsedColumn,
             TimeRemainingColumn,
         )
+        from rich.progress import Progress as Display
 
-        display = Progress(
+        display = Display(
             TextColumn("{task.description}"),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
@@ -79,12 +100,10 @@ class _Bar:
 def stage_name(stage: str) -> str:
     """What a stage of the work is called on screen."""
     names = {
-        "read": _("reading the case"),
         "compile": _("building the game"),
-        "draw": _("drawing numbers"),
         "solve": _("solving the games"),
-        "infer": _("weighing the evidence"),
-        "explain": _("answering"),
+        "evidence": _("weighing the evidence"),
+        "claims": _("answering"),
         "ask": _("answering"),
         "report": _("writing the report"),
         "save": _("saving"),

@@ -44,14 +44,14 @@ def replay(folder: str, hashes_only: bool, lang: str, as_json: bool) -> None:
         raise failure(ExitCode.USAGE, error.text(lang)) from error
     if not hashes_only and not problems:
         case = cases.open_case(folder, lang)
-        with tempfile.TemporaryDirectory(prefix="feint-") as scratch, progress() as report:
+        with tempfile.TemporaryDirectory(prefix="feint-") as scratch, progress() as shown:
             from feint.pipeline import run
 
             again = run(
                 case,
                 draws=int(before.manifest["draws"]),
                 seed=int(before.manifest["seed"]),
-                progress=report,
+                progress=shown.report,
             )
             again.save(scratch)
             after = read_run_folder(Path(scratch)).manifest

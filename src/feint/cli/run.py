@@ -16,6 +16,7 @@ from feint.cli.progress import progress
 
 if TYPE_CHECKING:
     from feint.explain.findings import Findings
+    from feint.pipeline import Run
 
 MOST_UNSOLVED = 0.01
 """Share of draws that may stay unsolved before a run counts as failed (exit code 4)."""
@@ -56,13 +57,19 @@ def run(
     from feint.pipeline import run as compute
     from feint.store import add_document, findings_to_json, read_run_folder
 
-    with progress() as report:
-        result = compute(found, draws=draws, seed=seed, progress=report)
-        report("save", 0.0)
+    with progress() as shown:
+        result = compute(
+            found,
+            draws=draws,
+            seed=seed,
+            progress=shown.report,
+            first_answer=lambda partial: shown.say(_first_answer(partial, lang)),
+        )
+        shown.report("save", 0.0)
         result.save(folder)
         if "findings.json" not in read_run_folder(folder).manifest["documents"]:
             add_document(folder, "findings.json", findings_to_json(result.findings))
-        report("report", 0.0)
+        shown.report("report", 0.0)
         page = folder / f"report.{lang}.html"
         result.report(page, lang)
     findings = result.findings
@@ -80,6 +87,22 @@ def run(
         )  # fmt: skip
     if strict and (warnings or unsolved > 0):
         click.get_current_context().exit(ExitCode.STRICT)
+
+
+def _first_answer(partial: Run, language: str) -> str:
+    """Belief after a few draws, while the others are solved."""
+    case = partial.case
+    parts = []
+    for player in case.typed_players[:1]:
+        for motive in case.players[player].motives:
+            answer = partial.ask(f"P(motive.{player} = {motive.name} | observed)")
+            if answer.estimate is not None:
+                label = motive.label.in_language(language) or motive.name
+                parts.append(f"{label} {answer.estimate.value:.0%}")
+    return _(
+        "first answer, from {count} draws: {beliefs}",
+        count=len(partial.status), beliefs="; ".join(parts),
+    )  # fmt: skip
 
 
 def _refuse_bad_folder(folder: Path) -> None:

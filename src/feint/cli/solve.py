@@ -53,7 +53,11 @@ def solve(game: str, precision: float, lang: str, as_json: bool) -> None:
 
 def as_text(solution: Mapping[str, Any]) -> str:
     """A solution for people: a line per information set, then payoffs and certificate."""
-    lines = [f"{solution['game']}", f"{solution['concept']}, lambda {solution['lambda']:g}"]
+    concepts = {"agent logit equilibrium": _("agent logit equilibrium")}
+    concept = concepts.get(solution["concept"], solution["concept"])
+    lines = [f"{solution['game']}", f"{concept}, lambda {solution['lambda']:g}"]
+    if solution.get("branch"):
+        lines.append(str(solution["branch"]))
     for player, infosets in solution["strategies"].items():
         lines += ["", f"{player}  ({_('payoff')} {solution['payoffs'][player]:.6g})"]
         width = max((len(name) for name in infosets), default=0)
