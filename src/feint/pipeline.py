@@ -260,11 +260,13 @@ def certify(engine: Any) -> Mapping[str, FloatArray]:
     payoffs = compiled.payoffs(amounts, engine.n_draws)
     lam = precision(compiled, base.values, engine.blueprint.scale)
     fixed = engine.fixed_sets(compiled)
-    game, chance, policy = compiled.game, base.play.chance, base.play.policy
+    found = certificate.certify(
+        compiled.game, payoffs, base.play.chance, lam, base.play.policy, fixed=fixed
+    )
     return {
-        "residual": certificate.logit_residual(game, payoffs, chance, lam, policy, fixed=fixed),
-        "agent": certificate.agent_regret(game, payoffs, chance, policy),
-        "player": certificate.player_regret(game, payoffs, chance, policy),
+        "residual": found.residual,
+        "agent": found.agent_regret,
+        "player": found.player_regret,
     }
 
 
@@ -282,7 +284,7 @@ def _certificate(
     from feint.game.change import Change
     from feint.infer.draws import N_SCRAMBLINGS
     from feint.infer.pool import effective_sample_size
-    from feint.solve.logit import Status
+    from feint.solve.status import Status
 
     game = blueprint.game(Change()).game
     solved = status == 0

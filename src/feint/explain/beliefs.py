@@ -16,6 +16,7 @@ from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
 from feint.infer.evidence import fact_factor, signal_factor
 from feint.infer.pool import divide, estimate
+from feint.infer.reach import Reach
 from feint.infer.worlds import facts_of
 
 FloatArray = npt.NDArray[np.float64]
@@ -49,38 +50,34 @@ def lane_masses(inquiry: Inquiry) -> LaneMasses:
         base = engine.base()
         reach = engine.terminal_reach(base)
         moves = base.play.compiled.tree.moves
-        factor = np.stack(
-            [
-                fact_factor(case, moves, (*case.given, *facts_of(steps[:i])))
-                for i in range(len(steps) + 1)
-            ],
-            axis=1,
-        )
-        table = reach @ factor
-        given = table[:, :, :1]
+        factor = [
+            fact_factor(case, moves, (*case.given, *facts_of(steps[:i])))
+            for i in range(len(steps) + 1)
+        ]
+        table = [reach.lane_sum(column) for column in factor]
         solved = (base.play.status == 0)[:, None]
         for i in range(len(steps) + 1):
             signals = tuple(step for step in steps[:i] if isinstance(step, Signal))
             own = blueprint.prior * signal_factor(case, lanes, base.values, signals, engine.n_draws)
-            mass[i, part] = solved * own * table[:, :, i] / given[:, :, 0]
+            mass[i, part] = solved * own * table[i] / table[0]
         for player in information:
             information[player][part] = _information(engine, reach, player)
     return LaneMasses(mass, information)
 
 
-def _information(engine: Engine, reach: FloatArray, player: str) -> FloatArray:
+def _information(engine: Engine, reach: Reach, player: str) -> FloatArray:
     """Mutual information between a player's motive and the whole public path, per draw."""
     lanes, prior = engine.blueprint.lanes, engine.blueprint.prior
     motives = np.unique(lanes.motive[player])
     share = np.array([prior[lanes.motive[player] == m].sum() for m in motives])
+    scale = np.tile(prior, (engine.n_draws, 1))
     table = np.stack(
         [
-            np.einsum("dkz,k->dz", reach[:, lanes.motive[player] == m],
-                      prior[lanes.motive[player] == m] / p)
+            reach.marginal(scale, lanes.motive[player] == m) / p
             for m, p in zip(motives, share, strict=True)
         ],
         axis=1,
-    )  # fmt: skip
+    )
     mixture = np.einsum("dmz,m->dz", table, share)[:, None, :]
     ratio = np.divide(table, mixture, out=np.ones_like(table), where=(mixture > 0) & (table > 0))
     result: FloatArray = np.einsum("dmz,m->d", table * np.log(ratio), share)

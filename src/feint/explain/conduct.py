@@ -32,9 +32,10 @@ def conduct_and_forecasts(
     case, lanes = inquiry.blueprint.case, inquiry.blueprint.lanes
     known = _facts_by_stage(case)
     n = inquiry.draws.n_draws
-    shape = {s.name: (n, len(lanes), len(s.options) + 1) for s in case.stages}
-    given = {name: np.zeros(size) for name, size in shape.items()}
-    after = {name: np.zeros(size) for name, size in shape.items()}
+    width = {s.name: len(s.options) + 1 for s in case.stages}
+    given = {name: np.zeros((n, len(lanes), size)) for name, size in width.items()}
+    after = {name: np.zeros((n, size)) for name, size in width.items()}
+    everyone = np.ones(len(lanes), dtype=np.bool_)
     for part, engine in inquiry.engines():
         base = engine.base()
         world = world_of(engine, OBSERVED)
@@ -47,17 +48,17 @@ def conduct_and_forecasts(
             if _is_typed(case, stage.player):
                 before = [known[s.name] for s in case.stages[:index] if s.name in known]
                 table = fact_factor(case, moves, before)[:, None] * chosen
-                given[stage.name][part] = solved * prior * (reach @ table)
+                mass = np.stack([reach.lane_sum(column) for column in table.T], axis=2)
+                given[stage.name][part] = solved * prior * mass
             if stage.name not in known:
-                table = world.factor[:, None] * chosen
-                after[stage.name][part] = world.scale[:, :, None] * (world.reach @ table)
+                after[stage.name][part] = world.histories.marginal(everyone) @ chosen
     conduct = tuple(
         _conduct(inquiry, stage.name, stage.player, given[stage.name], known.get(stage.name))
         for stage in case.stages
         if _is_typed(case, stage.player)
     )
     forecasts = tuple(
-        _forecast(inquiry, stage.name, after[stage.name].sum(axis=1))
+        _forecast(inquiry, stage.name, after[stage.name])
         for stage in case.stages
         if stage.name not in known
     )

@@ -52,7 +52,7 @@ class BeliefPath:
 
 @dataclass(frozen=True, slots=True)
 class Conduct:
-    """What each motive would have done at one decision of a typed player, given the moves before."""
+    """What each motive would have done at one decision of a typed player, given earlier moves."""
 
     player: str
     stage: str

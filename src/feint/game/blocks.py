@@ -70,9 +70,7 @@ def odds_blocks(
 
 
 def _key(case: Case, reach: Reach, lanes: Lanes, lane: int) -> LaneKey:
-    motive = {name: int(values[lane]) for name, values in lanes.motive.items()}
-    point = {name: int(values[lane]) for name, values in lanes.point.items()}
-    return lane_key(case, reach, motive, point)
+    return lane_key(case, reach, *lanes.at(lane))
 
 
 def payoff_blocks(

@@ -52,6 +52,11 @@ class Lanes:
     def __len__(self) -> int:
         return len(self.branch)
 
+    def at(self, lane: int) -> tuple[dict[str, int], dict[str, int]]:
+        """Motive of every player and point of every private parameter in one lane."""
+        motive = {name: int(values[lane]) for name, values in self.motive.items()}
+        return motive, {name: int(values[lane]) for name, values in self.point.items()}
+
 
 def private_parameters(case: Case) -> tuple[Parameter, ...]:
     """Parameters known to some players only: private moves of nature at the root."""

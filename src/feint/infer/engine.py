@@ -20,7 +20,7 @@ from feint.game.change import Change
 from feint.game.from_case import CaseGame, compile_case
 from feint.game.lanes import Lanes, analyst_lanes, prior_weight
 from feint.infer.draws import Draws
-from feint.infer.reach import Play
+from feint.infer.reach import Play, Reach, reach
 from feint.infer.scale import default_scale, precision, unmodelled_sets
 
 FloatArray = npt.NDArray[np.float64]
@@ -70,7 +70,7 @@ class Engine:
     threads: int = 2
     _bases: dict[tuple[Sets, Change], Base] = field(default_factory=dict)
     _continuations: dict[tuple[Sets, Change, Change], Play] = field(default_factory=dict)
-    _reach: dict[object, FloatArray] = field(default_factory=dict)
+    _reach: dict[object, Reach] = field(default_factory=dict)
     _amounts: dict[tuple[Sets, Change], Amounts] = field(default_factory=dict)
     worlds: dict[Any, Any] = field(default_factory=dict)
     minds: dict[tuple[Sets, Change, str, int], Any] = field(default_factory=dict)
@@ -122,11 +122,11 @@ class Engine:
             self._amounts[key] = Amounts(self.case, play.compiled.tree.moves, base.values)
         return self._amounts[key]
 
-    def terminal_reach(self, base: Base) -> FloatArray:
+    def terminal_reach(self, base: Base) -> Reach:
         """Probability of every terminal history in the analyst's lanes under a base's own play."""
         key = (base.sets, base.change)
         if key not in self._reach:
-            self._reach[key] = base.play.reach(self.blueprint.lanes)
+            self._reach[key] = reach(self.blueprint.lanes, base.play)
         return self._reach[key]
 
     def fixed_sets(self, compiled: CaseGame) -> npt.NDArray[np.bool_]:

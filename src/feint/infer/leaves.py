@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import UNMODELLED, Case
+from feint.game.amounts import LaneKey
 from feint.game.lanes import Lanes
-from feint.infer.cells import Atoms, cell_values, conjunction, truth_mask
+from feint.infer.cells import Cells, cell_values, conjunction
 from feint.infer.engine import Engine
 from feint.infer.minds import own_values, payoff_key
 from feint.infer.query.tree import (
@@ -61,7 +63,7 @@ def leaf_ratio(engine: Engine, leaf: Leaf) -> Ratio:
         case Standing(atom=atom):
             world = world_of(engine, leaf.condition)
             value, rows = own_values(engine, world.base, atom)
-            mass = world.lane_mass()
+            mass = world.histories.lane_mass()
             return Ratio((mass * value[:, rows]).sum(axis=1), mass.sum(axis=1))
         case Probability(event=formula):
             return _probability(engine, formula, leaf.condition)
@@ -86,26 +88,31 @@ def world_of(engine: Engine, condition: Condition) -> World:
 
 def draw_weight(engine: Engine) -> FloatArray:
     """Posterior weight of each draw under the full evidence, not normalised (semantics 22)."""
-    return world_of(engine, OBSERVED).lane_mass().sum(axis=1)
+    return world_of(engine, OBSERVED).histories.total()
 
 
-def event_mask(engine: Engine, world: World, condition: Condition) -> npt.NDArray[np.bool_] | None:
+def events_of(engine: Engine, world: World, condition: Condition) -> Cells | None:
     """Where the events of a condition hold, None without events."""
     amounts = engine.amounts(world.base, world.play)
     lanes = engine.blueprint.lanes
-    return conjunction([truth_mask(engine.case, amounts, lanes, e) for e in condition.events])
+    return conjunction(
+        [cell_values(engine.case, amounts, lanes, e).truth() for e in condition.events]
+    )
 
 
-def _atoms(engine: Engine, world: World, formula: QueryFormula) -> Atoms:
-    return {
-        f"@{number}": own_values(engine, world.base, atom)
-        for number, atom in enumerate(formula.atoms)
-    }
+def _values(engine: Engine, world: World, formula: QueryFormula) -> Cells:
+    atoms = {f"@{i}": own_values(engine, world.base, atom) for i, atom in enumerate(formula.atoms)}
+    amounts = engine.amounts(world.base, world.play)
+    return cell_values(engine.case, amounts, engine.blueprint.lanes, formula.formula, atoms)
 
 
-def _whole(world: World, condition: Condition, given: npt.NDArray[np.bool_] | None) -> FloatArray:
-    """Mass per (draw, lane) of a condition; an error where it cannot happen."""
-    mass = world.lane_mass(given)
+def _within(cells: Cells, given: Cells | None) -> Cells:
+    return cells if given is None else cells & given
+
+
+def _whole(world: World, condition: Condition, given: Cells | None) -> FloatArray:
+    """Mass of a condition, (draw,); an error where it cannot happen."""
+    mass = world.histories.total(given)
     if not mass.sum() > 0:
         raise ConditionError(f"the condition `{condition.text}` has probability 0")
     return mass
@@ -113,36 +120,45 @@ def _whole(world: World, condition: Condition, given: npt.NDArray[np.bool_] | No
 
 def _probability(engine: Engine, formula: QueryFormula, condition: Condition) -> Ratio:
     world = world_of(engine, condition)
-    given = event_mask(engine, world, condition)
+    given = events_of(engine, world, condition)
     whole = _whole(world, condition, given)
-    amounts = engine.amounts(world.base, world.play)
-    atoms = _atoms(engine, world, formula)
-    mask = truth_mask(engine.case, amounts, engine.blueprint.lanes, formula.formula, atoms)
-    part = world.lane_mass(mask if given is None else mask & given)
-    return Ratio(part.sum(axis=1), whole.sum(axis=1))
+    event = _values(engine, world, formula).truth()
+    return Ratio(world.histories.total(_within(event, given)), whole)
 
 
 def _expectation(engine: Engine, formula: QueryFormula, condition: Condition) -> Ratio:
     world = world_of(engine, condition)
-    given = event_mask(engine, world, condition)
+    given = events_of(engine, world, condition)
     whole = _whole(world, condition, given)
-    amounts = engine.amounts(world.base, world.play)
-    atoms = _atoms(engine, world, formula)
-    value = cell_values(engine.case, amounts, engine.blueprint.lanes, formula.formula, atoms)
-    value = np.broadcast_to(value.astype(np.float64), (*value.shape[:2], len(amounts.moves)))
-    part = world.lane_mass(value if given is None else value * given)
-    return Ratio(part.sum(axis=1), whole.sum(axis=1))
+    return Ratio(world.histories.total(_within(_values(engine, world, formula), given)), whole)
 
 
-def modelled_lanes(case: Case, lanes: Lanes, player: str, motive: str | None) -> list[int]:
-    """The analyst's lanes in which a player has a payoff (and, if given, this motive)."""
+def _modelled(
+    case: Case,
+    lanes: Lanes,
+    player: str,
+    motive: str | None,
+    value_fn: Callable[[int, LaneKey], FloatArray | None],
+) -> tuple[Cells, Cells]:
+    """Cells of the lanes in which a player has a payoff (and, if given, this motive).
+
+    Returns a value per cell by ``value_fn(motive, lane key)`` (None: zero) and ones.
+    """
     names = case.motive_names(player)
-    return [
-        lane
-        for lane in range(len(lanes))
-        if names[lanes.motive[player][lane]] != UNMODELLED
-        and (motive is None or names[lanes.motive[player][lane]] == motive)
-    ]
+    group = np.full(len(lanes), -1, dtype=np.int64)
+    known: dict[object, int] = {}
+    values: list[FloatArray] = []
+    for lane in range(len(lanes)):
+        number = int(lanes.motive[player][lane])
+        if names[number] == UNMODELLED or motive not in (None, names[number]):
+            continue
+        key = payoff_key(case, lanes, lane, player)
+        if (number, key) not in known:
+            known[number, key] = len(values)
+            value = value_fn(number, key)
+            values.append(np.zeros((1, 1)) if value is None else value)
+        group[lane] = known[number, key]
+    return Cells(tuple(values), group), Cells((np.ones((1, 1)),), np.minimum(group, 0))
 
 
 def _expected_utility(engine: Engine, leaf: ExpectedUtility) -> Ratio:
@@ -150,41 +166,36 @@ def _expected_utility(engine: Engine, leaf: ExpectedUtility) -> Ratio:
     if case.players[leaf.player].is_typed and leaf.motive is None:
         raise ConditionError(f"{leaf.player} has several motives: say `motive = …`")
     world = world_of(engine, leaf.condition)
-    given = event_mask(engine, world, leaf.condition)
     amounts = engine.amounts(world.base, world.play)
-    chosen = modelled_lanes(case, lanes, leaf.player, leaf.motive)
-    mass = _whole(world, leaf.condition, given)[:, chosen]
-    n = len(amounts.moves)
-    value = np.zeros((engine.n_draws, len(lanes), n))
-    for lane in chosen:
-        key = payoff_key(case, lanes, lane, leaf.player)
-        motive = int(lanes.motive[leaf.player][lane])
-        value[:, lane] = amounts.payoff(leaf.player, motive, key)
-    part = world.lane_mass(value if given is None else value * given)
-    return Ratio(part.sum(axis=1), mass.sum(axis=1))
+    value, ones = _modelled(
+        case, lanes, leaf.player, leaf.motive, lambda m, key: amounts.payoff(leaf.player, m, key)
+    )
+    given = events_of(engine, world, leaf.condition)
+    whole = _whole(world, leaf.condition, _within(ones, given))
+    return Ratio(world.histories.total(_within(value, given)), whole)
 
 
 def _gain(engine: Engine, leaf: Gain) -> Ratio:
     case, lanes = engine.case, engine.blueprint.lanes
     world = world_of(engine, leaf.condition)
-    given = event_mask(engine, world, leaf.condition)
     amounts = engine.amounts(world.base, world.play)
-    chosen = modelled_lanes(case, lanes, leaf.player, leaf.motive)
-    mass = _whole(world, leaf.condition, given)[:, chosen]
-    value = np.zeros((engine.n_draws, len(lanes), len(amounts.moves)))
-    for lane in chosen:
-        motive = int(lanes.motive[leaf.player][lane])
-        if leaf.quantity in case.players[leaf.player].motives[motive].weights:
-            key = payoff_key(case, lanes, lane, leaf.player)
-            value[:, lane] = amounts.weighted_quantity(leaf.player, motive, leaf.quantity, key)
-    part = world.lane_mass(value if given is None else value * given)
-    return Ratio(part.sum(axis=1), mass.sum(axis=1))
+
+    def part(motive: int, key: LaneKey) -> FloatArray | None:
+        if leaf.quantity not in case.players[leaf.player].motives[motive].weights:
+            return None
+        return amounts.weighted_quantity(leaf.player, motive, leaf.quantity, key)
+
+    value, ones = _modelled(case, lanes, leaf.player, leaf.motive, part)
+    given = events_of(engine, world, leaf.condition)
+    whole = _whole(world, leaf.condition, _within(ones, given))
+    return Ratio(world.histories.total(_within(value, given)), whole)
 
 
 def _bayes_factor(engine: Engine, leaf: BayesFactor) -> Ratio:
     case, lanes = engine.case, engine.blueprint.lanes
     world = world_of(engine, leaf.condition)
-    mass = _whole(world, leaf.condition, event_mask(engine, world, leaf.condition))
+    given = events_of(engine, world, leaf.condition)
+    _whole(world, leaf.condition, given)
     names = case.motive_names(leaf.player)
     sides = []
     for motive in (leaf.first, leaf.second):
@@ -192,5 +203,6 @@ def _bayes_factor(engine: Engine, leaf: BayesFactor) -> Ratio:
         prior = engine.blueprint.prior[chosen].sum()
         if not prior > 0:
             raise ConditionError(f"the prior gives {motive} no weight")
-        sides.append(mass[:, chosen].sum(axis=1) / prior)
+        own = Cells((np.ones((1, 1)),), np.where(chosen, 0, -1).astype(np.int64))
+        sides.append(world.histories.total(_within(own, given)) / prior)
     return Ratio(sides[0], sides[1])

@@ -15,26 +15,34 @@ from feint.case.formula import Formula
 from feint.case.model import UNMODELLED, Case
 from feint.game.amounts import lane_key, payoff_reach
 from feint.game.lanes import Lanes, believed_probability, tree_lanes
-from feint.infer.cells import truth_mask
+from feint.infer.cells import Cells, cell_values
 from feint.infer.engine import Base, Engine
 from feint.infer.evidence import fits
+from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Belief, Prefers
-from feint.infer.worlds import history_sum
+from feint.infer.reach import reach
 
 FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """A player's view at one stage: its own classes (motive and private values) and cells."""
+    """A player's view at one stage: its own classes (motive and private values) and cells.
+
+    The histories weigh others' motives by belief, the player's own value given, and only the
+    histories the player holds possible.
+    """
 
     lanes: Lanes
     classes: dict[tuple[int, ...], int]  # own value -> row
     own: npt.NDArray[np.int64]  # (lane,) row of each lane
     names: tuple[str, ...]
-    weight: FloatArray  # (draw, lane): beliefs about the others, own value given
-    reach: FloatArray  # (draw, lane, history)
-    known: npt.NDArray[np.bool_]  # (history,) histories the player holds possible
+    histories: WeightedHistories
+
+    def totals(self, cells: Cells | None = None) -> FloatArray:
+        """Sum of the cells' values per own class, (draw, class)."""
+        rows = range(len(self.classes))
+        return np.stack([self.histories.total(cells, self.own == row) for row in rows], axis=1)
 
     def row_of(self, lanes: Lanes) -> npt.NDArray[np.int64]:
         """Own class of each of the analyst's lanes."""
@@ -52,7 +60,6 @@ def mind(engine: Engine, base: Base, player: str, stage: int) -> Mind:
     ]  # fmt: skip
     classes: dict[tuple[int, ...], int] = {}
     own = np.array([classes.setdefault(v, len(classes)) for v in _values(lanes, tuple(names))])
-    reach = base.play.reach(lanes)
     moves = base.play.compiled.tree.moves
     known = np.ones(len(moves), dtype=np.bool_)
     for fact in case.facts:
@@ -61,7 +68,8 @@ def mind(engine: Engine, base: Base, player: str, stage: int) -> Mind:
         if index <= stage and seen:
             known &= fits(case, moves, fact)
     weight = _belief_weight(engine, base, lanes, player)
-    return Mind(lanes, classes, own, tuple(names), weight, reach, known)
+    histories = WeightedHistories(weight, reach(lanes, base.play), known.astype(np.float64))
+    return Mind(lanes, classes, own, tuple(names), histories)
 
 
 def _values(lanes: Lanes, names: tuple[str, ...]) -> list[tuple[int, ...]]:
@@ -116,15 +124,12 @@ def own_values(
     case = engine.case
     stage = next(i for i, s in enumerate(case.stages) if s.name == atom.stage)
     view = _view(engine, base, atom.player, stage)
-    n_classes = len(view.classes)
     if isinstance(atom, Belief):
-        mask = _event_mask(engine, base, view.lanes, atom.event)
-        every = np.broadcast_to(view.known[None, None, :], mask.shape)
-        total = _by_class(view, _mass(view, every.astype(np.float64)), n_classes)
-        part = _by_class(view, _mass(view, mask.astype(np.float64)), n_classes)
+        part = view.totals(_event(engine, base, view.lanes, atom.event))
+        total = view.totals()
         value = np.divide(part, total, out=np.zeros_like(part), where=total > 0)
     else:
-        value = _prefers(engine, base, view, atom, n_classes)
+        value = _prefers(engine, base, view, atom)
     return value, view.row_of(engine.blueprint.lanes)
 
 
@@ -137,33 +142,20 @@ def _view(engine: Engine, base: Base, player: str, stage: int) -> Mind:
     return cache[key]
 
 
-def _event_mask(engine: Engine, base: Base, lanes: Lanes, event: Formula) -> npt.NDArray[np.bool_]:
+def _event(engine: Engine, base: Base, lanes: Lanes, event: Formula) -> Cells:
     amounts = engine.amounts(base, base.play)
-    return truth_mask(engine.case, amounts, lanes, event)
+    return cell_values(engine.case, amounts, lanes, event).truth()
 
 
-def _mass(view: Mind, mask: FloatArray) -> FloatArray:
-    """Weight of the known histories in ``mask`` per (draw, lane)."""
-    masked = mask * view.known
-    return view.weight * history_sum(view.reach, masked)
-
-
-def _by_class(view: Mind, mass: FloatArray, n_classes: int) -> FloatArray:
-    result = np.zeros((len(mass), n_classes))
-    for lane, row in enumerate(view.own):
-        result[:, row] += mass[:, lane]
-    return result
-
-
-def _prefers(engine: Engine, base: Base, view: Mind, atom: Prefers, n_classes: int) -> FloatArray:
+def _prefers(engine: Engine, base: Base, view: Mind, atom: Prefers) -> FloatArray:
     case = engine.case
     payoff = _payoff(engine, base, view.lanes, atom.player)
     expected = []
-    possible = np.ones((engine.n_draws, n_classes), dtype=np.bool_)
+    possible = np.ones((engine.n_draws, len(view.classes)), dtype=np.bool_)
     for event in (atom.first, atom.second):
-        mask = _event_mask(engine, base, view.lanes, event).astype(np.float64)
-        total = _by_class(view, _mass(view, mask), n_classes)
-        part = _by_class(view, _mass(view, mask * payoff), n_classes)
+        cells = _event(engine, base, view.lanes, event)
+        total = view.totals(cells)
+        part = view.totals(cells & payoff)
         possible &= total > 0
         expected.append(np.divide(part, total, out=np.zeros_like(part), where=total > 0))
     result = (possible & (expected[0] > expected[1])).astype(np.float64)
@@ -175,23 +167,26 @@ def _prefers(engine: Engine, base: Base, view: Mind, atom: Prefers, n_classes: i
     return result
 
 
-def _payoff(engine: Engine, base: Base, lanes: Lanes, player: str) -> FloatArray:
-    """The player's payoff per (draw, lane, history); 0 in unmodelled lanes."""
+def _payoff(engine: Engine, base: Base, lanes: Lanes, player: str) -> Cells:
+    """The player's payoff on every cell; 0 in its unmodelled lanes."""
     case = engine.case
     amounts = engine.amounts(base, base.play)
     names = case.motive_names(player)
-    n = len(base.play.compiled.tree.moves)
-    result = np.zeros((engine.n_draws, len(lanes), n))
+    known: dict[object, int] = {}
+    values: list[FloatArray] = []
+    group = np.empty(len(lanes), dtype=np.int64)
     for lane in range(len(lanes)):
         motive = int(lanes.motive[player][lane])
-        if names[motive] != UNMODELLED:
-            result[:, lane] = amounts.payoff(player, motive, payoff_key(case, lanes, lane, player))
-    return result
+        modelled = names[motive] != UNMODELLED
+        key = payoff_key(case, lanes, lane, player) if modelled else None
+        if (motive, key) not in known:
+            known[motive, key] = len(values)
+            values.append(np.zeros((1, 1)) if key is None else amounts.payoff(player, motive, key))
+        group[lane] = known[motive, key]
+    return Cells(tuple(values), group)
 
 
 def payoff_key(case: Case, lanes: Lanes, lane: int, player: str) -> tuple[tuple[str, int], ...]:
     """The part of a lane that a player's payoff under its motive there depends on."""
-    reach = payoff_reach(case, player, int(lanes.motive[player][lane]))
-    motive = {name: int(values[lane]) for name, values in lanes.motive.items()}
-    point = {name: int(values[lane]) for name, values in lanes.point.items()}
-    return lane_key(case, reach, motive, point)
+    depends = payoff_reach(case, player, int(lanes.motive[player][lane]))
+    return lane_key(case, depends, *lanes.at(lane))

@@ -1,4 +1,9 @@
-"""How likely each public history is in each lane, given everybody's play."""
+"""How likely each public history is in each lane, given everybody's play.
+
+A move depends on few coordinates of a lane (the mover's motive, its private values), so the
+probabilities of histories are kept as factors, one per set of coordinates, and multiplied only
+inside sums.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +16,58 @@ import numpy.typing as npt
 from feint.game.from_case import CaseGame
 from feint.game.information import StageSets
 from feint.game.lanes import Lanes
+from feint.game.public_tree import PublicTree
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int32]
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Probability of each history of one level, in factors.
+
+    The probability of history ``z`` in lane ``k`` is ``outer[d, outer_class[k], z] *
+    inner[d, inner_class[k], z]``.
+    """
+
+    outer: FloatArray  # (draw, class, history)
+    outer_class: IntArray  # (lane,)
+    inner: FloatArray
+    inner_class: IntArray
+
+    def lane_sum(self, weight: FloatArray) -> FloatArray:
+        """Sum over histories times ``weight`` (history,) or (draw or 1, history); (draw, lane)."""
+        table = np.matmul(
+            self.outer, (self.inner * np.atleast_2d(weight)[:, None, :]).swapaxes(1, 2)
+        )
+        return np.asarray(table[:, self.outer_class, self.inner_class])
+
+    def marginal(self, scale: FloatArray, lanes: npt.NDArray[np.bool_]) -> FloatArray:
+        """Sum over some lanes times ``scale`` (draw, lane); (draw, history)."""
+        shape = (len(scale), self.inner.shape[1], self.outer.shape[1])
+        table = np.zeros(shape)
+        for lane in np.flatnonzero(lanes):
+            table[:, self.inner_class[lane], self.outer_class[lane]] += scale[:, lane]
+        used = np.unique(self.inner_class[lanes])
+        return np.asarray((np.matmul(table[:, used], self.outer) * self.inner[:, used]).sum(axis=1))
+
+
+@dataclass(slots=True)
+class _Factor:
+    """Product of the moves that depend on one partition of the lanes, at some level so far."""
+
+    classes: IntArray
+    value: FloatArray  # (draw or 1, class, history)
+    level: int
+
+    def advance(self, tree: PublicTree, level: int) -> None:
+        """Carry the factor to a later level at which no further move has been made."""
+        if level > self.level:
+            rows = np.arange(len(tree.levels[level].moves))
+            for step in range(level, self.level, -1):
+                rows = tree.levels[step].parent[rows]
+            self.value = self.value[:, :, rows]
+            self.level = level
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +84,43 @@ class Play:
     forced: Mapping[int, int]
     status: npt.NDArray[np.int8]  # (draw,) of the solver, 0 solved
 
-    def step(self, lanes: Lanes, stage: int) -> FloatArray:
+    def step(self, lanes: Lanes, stage: int) -> tuple[FloatArray, IntArray]:
         """Probability of each history of level ``stage + 1`` given its parent.
 
-        Shape (draw or 1, lane or 1, history).
+        Returns values (draw or 1, class, history) and the class of each lane.
         """
         level = self.compiled.tree.levels[stage + 1]
         reached = level.option >= 0
+        everyone = np.zeros(len(lanes), dtype=np.int64)
         if stage in self.forced:
-            return np.where(reached, level.option == self.forced[stage], 1.0)[None, None, :]
-        n_draws = len(self.policy)
+            chosen = np.where(reached, level.option == self.forced[stage], 1.0)
+            return chosen[None, None, :], everyone
         left = np.asarray(self.compiled.tree.allowed[stage])
-        place = np.searchsorted(left, np.maximum(level.option, left[0]))
+        place = np.searchsorted(left, np.maximum(level.option, left[0]))[reached]
         if stage not in self.compiled.sets:
             return self._odds_step(lanes, stage, reached, place)
         own = self.compiled.sets[stage]
-        classes = lane_classes(own, lanes)
-        known, which = np.unique(classes, return_inverse=True)
-        result = np.ones((n_draws, len(known), len(reached)))
-        history = own.history_class[level.parent]
+        known, which = np.unique(lane_classes(own, lanes), return_inverse=True)
+        result = np.ones((len(self.policy), len(known), len(reached)))
+        history = own.history_class[level.parent[reached]]
         for row, number in enumerate(known):
             if number < 0:  # unmodelled play outside anybody's belief
-                result[:, row, reached] = own.weights[place[reached]]
+                result[:, row, reached] = own.weights[place]
             else:
-                infoset = number * own.n_histories + history[reached]
-                action = own.first_action + infoset * own.width + place[reached]
-                result[:, row, reached] = self.policy[:, action]
-        return result if len(known) == 1 else result[:, which]
+                infoset = number * own.n_histories + history
+                result[:, row, reached] = self.policy[
+                    :, own.first_action + infoset * own.width + place
+                ]
+        return result, which.reshape(-1)
 
     def _odds_step(
         self, lanes: Lanes, stage: int, reached: npt.NDArray[np.bool_], place: IntArray
-    ) -> FloatArray:
+    ) -> tuple[FloatArray, IntArray]:
         level = self.compiled.tree.levels[stage + 1]
         blocks = [block for block in self.compiled.odds_blocks if block.stage == stage]
         result = np.ones((len(self.policy), len(blocks), len(reached)))
         for row, block in enumerate(blocks):
-            column = block.column[level.parent[reached]] + place[reached]
-            result[:, row, reached] = self.chance[:, column]
-        if len(blocks) == 1:
-            return result
+            result[:, row, reached] = self.chance[:, block.column[level.parent[reached]] + place]
         which = [
             next(
                 row
@@ -77,29 +129,49 @@ class Play:
             )
             for lane in range(len(lanes))
         ]
-        return result[:, which]
+        return result, np.array(which, dtype=np.int64)
 
-    def reach(
-        self,
-        lanes: Lanes,
-        *,
-        start: int = 0,
-        prefix: FloatArray | None = None,
-        stop: int | None = None,
-    ) -> FloatArray:
-        """Probability of each history of level ``stop`` (terminals by default) in each lane.
 
-        ``prefix`` gives the probabilities of the histories of level ``start`` instead of the
-        root's 1.  Shape (draw, lane, history).
-        """
-        n_stages = len(self.compiled.tree.levels) - 1
-        stop = n_stages if stop is None else stop
-        if prefix is None:
-            prefix = np.ones((len(self.policy), len(lanes), 1))
-        for stage in range(start, stop):
-            parent = self.compiled.tree.levels[stage + 1].parent
-            prefix = prefix[:, :, parent] * self.step(lanes, stage)
-        return prefix
+def reach(
+    lanes: Lanes, play: Play, *, before: Play | None = None, cut: int = 0, stop: int | None = None
+) -> Reach:
+    """Histories of level ``stop`` (terminals by default) in each lane.
+
+    Stages before ``cut`` are played as in ``before``, whose tree agrees with that of ``play`` up
+    to there; the others as in ``play``.
+    """
+    tree = play.compiled.tree
+    last = len(tree.levels) - 1 if stop is None else stop
+    factors: dict[tuple[int, ...], _Factor] = {}
+    for stage in range(last):
+        chosen = before if before is not None and stage < cut else play
+        value, classes = chosen.step(lanes, stage)
+        key = tuple(classes)
+        if key in factors:
+            factors[key].advance(tree, stage)
+            parent = tree.levels[stage + 1].parent
+            factors[key].value = factors[key].value[:, :, parent] * value
+            factors[key].level = stage + 1
+        else:
+            factors[key] = _Factor(classes, value, stage + 1)
+    for factor in factors.values():
+        factor.advance(tree, last)
+    return _two(list(factors.values()), len(play.policy), len(lanes), len(tree.levels[last].moves))
+
+
+def _two(factors: list[_Factor], n_draws: int, n_lanes: int, n_histories: int) -> Reach:
+    """All factors as two: the one with most classes, and the product of the others."""
+    factors.sort(key=lambda factor: factor.value.shape[1])
+    one = np.ones((n_draws, 1, n_histories))
+    everyone = np.zeros(n_lanes, dtype=np.int64)
+    outer = factors.pop() if factors else _Factor(everyone, one, 0)
+    inner, classes = one, everyone
+    for factor in factors:
+        pairs, merged = np.unique(np.stack([classes, factor.classes]), axis=1, return_inverse=True)
+        inner = inner[:, pairs[0]] * factor.value[:, pairs[1]]
+        classes = merged.reshape(-1)
+    value = np.broadcast_to(outer.value, (n_draws, *outer.value.shape[1:]))
+    return Reach(value, outer.classes, inner, classes)
 
 
 def lane_classes(own: StageSets, lanes: Lanes) -> IntArray:
@@ -109,4 +181,4 @@ def lane_classes(own: StageSets, lanes: Lanes) -> IntArray:
         for name in own.lane_names
     ]
     values = zip(*columns, strict=True) if columns else [()] * len(lanes)
-    return np.array([own.lane_classes.get(tuple(map(int, v)), -1) for v in values], dtype=np.int32)
+    return np.array([own.lane_classes.get(tuple(map(int, v)), -1) for v in values], dtype=np.int64)

@@ -39,17 +39,16 @@ def default_scale(compiled: CaseGame) -> dict[tuple[str, int], float]:
     ZeroScaleError
         When the median is zero and the case gives no difference of its own.
     """
-    from feint.solve.uniform import action_payoffs, uniform_policy
+    from feint.solve.uniform import action_payoffs, weight_policy
 
     case, game = compiled.case, compiled.game
     draws = reference(case)
     amounts = Amounts(case, compiled.tree.moves, draws)
-    policy = uniform_policy(game, 1)
+    weight = weight_policy(game)
     payoffs = compiled.payoffs(amounts, 1)
     chance = compiled.chance(draws, 1)
-    value = action_payoffs(game, payoffs, chance, policy)[0]
+    value = action_payoffs(game, payoffs, chance)[0]
     spread: dict[str, list[float]] = {name: [] for name in case.players}
-    weight = policy[0]
     modelled = _modelled_sets(compiled)
     for infoset in range(game.n_infosets):
         if modelled[infoset]:

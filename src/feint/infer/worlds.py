@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +17,10 @@ from feint.case.model import Case, Fact, Signal
 from feint.game.change import Change
 from feint.infer.engine import Base, Engine, Sets
 from feint.infer.evidence import fact_factor, fits, signal_factor, stage_index
+from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Condition
 from feint.infer.reach import Play
+from feint.infer.reach import reach as make_reach
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -51,36 +52,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Cells of one plan for one chunk of draws.
-
-    Weight of cell (d, k, z) is ``scale[d, k] * reach[d, k, z] * factor[z]``; draws weigh alike.
-    """
+    """One plan for one chunk of draws: its play and its weighted histories."""
 
     base: Base
     play: Play
-    scale: FloatArray  # (draw, lane)
-    reach: FloatArray  # (draw, lane, history)
-    factor: FloatArray  # (history,)
-
-    def lane_mass(self, mask: npt.NDArray[Any] | None = None) -> FloatArray:
-        """Total weight per (draw, lane), times ``mask``, (draw or 1, lane or 1, history)."""
-        if mask is None:
-            return np.asarray(self.scale * (self.reach @ self.factor))
-        weight = self.factor * mask
-        return self.scale * history_sum(self.reach, weight)
-
-
-def history_sum(reach: FloatArray, weight: FloatArray) -> FloatArray:
-    """Sum over histories of ``reach`` times ``weight`` (draw or 1, lane or 1, history)."""
-    if weight.shape[0] == 1 and weight.shape[1] == 1:
-        total = reach @ weight[0, 0]
-    elif weight.shape[0] == 1:
-        total = np.einsum("dkz,kz->dk", reach, weight[0])
-    elif weight.shape[1] == 1:
-        total = np.matmul(reach, weight[:, 0, :, None])[:, :, 0]
-    else:
-        total = np.einsum("dkz,dkz->dk", reach, weight)
-    return np.asarray(total)
+    histories: WeightedHistories
 
 
 def plan(case: Case, condition: Condition) -> Plan:
@@ -176,9 +152,9 @@ def build_world(engine: Engine, plan: Plan) -> World:
     signals = signal_factor(case, lanes, base.values, plan.signals, engine.n_draws)
     own = engine.blueprint.prior * signals * (base.play.status == 0)[:, None]
     whole = fact_factor(case, moves, plan.facts)
-    given = reach @ fact_factor(case, moves, plan.given) if plan.given else 1.0
+    given = reach.lane_sum(fact_factor(case, moves, plan.given)) if plan.given else 1.0
     if plan.later.is_none and not plan.forced:
-        return World(base, base.play, own / given, reach, whole)
+        return World(base, base.play, WeightedHistories(own / given, reach, whole))
     play = engine.continuation(base, plan.later)
     own = own * (play.status == 0)[:, None]
     if plan.forced:
@@ -186,13 +162,12 @@ def build_world(engine: Engine, plan: Plan) -> World:
     level = play.compiled.tree.levels[plan.cut]
     facts = [fact for fact in plan.facts if stage_index(case, fact.stage) < plan.cut]
     kept = fact_factor(case, level.moves, facts)
-    prefix = base.play.reach(lanes, stop=plan.cut)
-    weight = own * (reach @ whole) / given
-    norm = prefix @ kept
+    weight = own * reach.lane_sum(whole) / given
+    norm = make_reach(lanes, base.play, stop=plan.cut).lane_sum(kept)
     scale = np.divide(weight, norm, out=np.zeros_like(weight), where=norm > 0)
-    after = play.reach(lanes, start=plan.cut, prefix=prefix)
+    after = make_reach(lanes, play, before=base.play, cut=plan.cut)
     factor = kept[play.compiled.tree.ancestor(plan.cut)]
-    world = World(base, play, scale, after, factor)
+    world = World(base, play, WeightedHistories(scale, after, factor))
     _check_reached(case, world, plan)
     return world
 
@@ -206,8 +181,9 @@ def _check_possible(case: Case, moves: npt.NDArray[np.int32], facts: tuple[Fact,
 
 
 def _check_reached(case: Case, world: World, plan: Plan) -> None:
+    histories = world.histories
     changed = [stage for stage, _ in plan.forced] + [stage for stage, _ in plan.later.allowed]
     for stage in changed:
-        reached = (world.play.compiled.tree.moves[:, stage] >= 0)[None, None, :]
-        if not world.lane_mass(reached).sum() > 0:
+        reached = world.play.compiled.tree.moves[:, stage] >= 0
+        if not histories.marginal(histories.everyone)[:, reached].sum() > 0:
             raise ConditionError(f"{case.stages[stage].name} is never reached there")
