@@ -28,6 +28,7 @@ class LogitSettings:
     accepted: a point of the branch is good enough to go on from when a correction is this small.
     careful: the first three again, for the second try of a draw whose first one failed.
     most_rounds: Newton steps a try may take.
+    exact: a point from which a trial failed is first corrected to this.
     landed: the last Newton step at the precision asked for; the error left is about its square.
     lanes: draws side by side.  threads: None takes all cores.
     """
@@ -40,6 +41,7 @@ class LogitSettings:
     careful: tuple[float, float, float] = (0.3, 1.6, 0.95)
     shortest_step: float = 1e-7
     most_rounds: int = 5000
+    exact: float = 1e-5
     landed: float = 3e-8
     lanes: int = 16
     threads: int | None = None
@@ -47,12 +49,12 @@ class LogitSettings:
     def table(self) -> FloatArray:
         """The two rows of numbers that the kernel takes."""
         first = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
-        second = (*self.careful, self.accepted / 4)
-        rounds = float(self.most_rounds)
+        second = (*self.careful, self.exact)
+        rounds, ends = float(self.most_rounds), (self.landed, self.exact)
         return np.array(
             [
-                (*first, self.first_step, self.shortest_step, rounds, self.landed),
-                (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, self.landed),
+                (*first, self.first_step, self.shortest_step, rounds, *ends),
+                (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, *ends),
             ]
         )
 

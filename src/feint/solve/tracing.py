@@ -32,6 +32,7 @@ from feint.solve.layout import (
     FIXED_COLUMN,
     FOLDS,
     FT,
+    HELD,
     LAST,
     LOGGED,
     MODE,
@@ -43,6 +44,7 @@ from feint.solve.layout import (
     N_SUMS,
     N_UNKNOWNS,
     PHASE,
+    ROUGH,
     ROUNDS,
     SCALE,
     SHARE,
@@ -74,7 +76,8 @@ KEEP, ACCEPT, REJECT, CROSSED = 0, 1, 2, 3  # modes: what the move after a round
 GOES_ON = -1
 
 # Columns of the settings; one row for the first try and one for the careful one.
-LARGEST, GROWTH, COSINE, ACCEPTED, FIRST, SHORTEST, MOST_ROUNDS, LANDED = 0, 1, 2, 3, 4, 5, 6, 7
+LARGEST, GROWTH, COSINE, ACCEPTED, FIRST, SHORTEST, MOST_ROUNDS, LANDED = range(8)
+TIGHT = 8
 
 NEXT, STOP, LIVE = 0, 1, 2  # of the cursor: next draw, end of the draws, lanes in use
 CURSOR = types.Array(types.int64, 1, "C")
@@ -158,9 +161,11 @@ def decide(m: Any, s: int, sums: int, settings: Any, lane: int) -> int:
     m[s + DT, lane], m[s + LAST, lane] = dt, size
     m[s + CORRECTIONS, lane] += 1.0
     step = m[s + STEP, lane]
+    least = settings[careful, COSINE] if step != 0.0 else 0.0
+    tight = settings[careful, TIGHT] if step == 0.0 else settings[careful, ACCEPTED]
     if phase == START:
         mode, step = ACCEPT, settings[careful, FIRST]
-    elif not (size <= limit and cosine >= settings[careful, COSINE] and t_new >= 0.0):
+    elif not (size <= limit and cosine >= least and t_new >= 0.0):
         mode = REJECT
         if first and size > limit and size < np.inf:
             step *= max(0.15, min(0.5, 0.8 * np.sqrt(limit / size)))
@@ -168,6 +173,8 @@ def decide(m: Any, s: int, sums: int, settings: Any, lane: int) -> int:
             step *= 0.5
         if step < settings[careful, SHORTEST]:
             return STALLED
+        if m[s + ROUGH, lane] > 0.0:  # the base was not exact: correct it before a shorter step
+            m[s + HELD, lane], step = step, 0.0
     else:
         mode = KEEP
         if first:
@@ -179,9 +186,10 @@ def decide(m: Any, s: int, sums: int, settings: Any, lane: int) -> int:
             if size <= settings[careful, LANDED]:
                 m[s + MODE, lane] = KEEP
                 return SOLVED
-        elif size <= settings[careful, ACCEPTED]:
+        elif size <= tight:
             mode = ACCEPT
-            step *= m[s + SHARE, lane]
+            step = step * m[s + SHARE, lane] if step > 0.0 else m[s + HELD, lane]
+            m[s + ROUGH, lane] = 1.0 if size > settings[careful, TIGHT] else 0.0
     if mode == ACCEPT and t_new >= 1.0:  # the first crossing: land between the two points
         mode, step = CROSSED, 0.9 * m[s + STEP, lane]
         m[s + PHASE, lane] = LAND
