@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from feint.cli.language import _
@@ -43,14 +44,20 @@ def as_document(answer: Answer) -> dict[str, Any]:
 
 
 def _estimate(estimate: Estimate, unit: str | None) -> str:
-    from feint.report.numbers import decimals
-
-    digits = max(decimals(estimate.value, estimate.error), 0)
+    digits = _digits(estimate.error)
     value, low, high = (
-        f"{number:.{digits}f}" for number in (estimate.value, estimate.low, estimate.high)
+        f"{number:.{digits}f}" if digits is not None else f"{number:.6g}"
+        for number in (estimate.value, estimate.low, estimate.high)
     )
     shown = f"{value} {unit}" if unit else value
     return _(
         "{value}  (range {low} to {high}, error {error})",
         value=shown, low=low, high=high, error=f"{estimate.error:.1g}",
     )  # fmt: skip
+
+
+def _digits(error: float) -> int | None:
+    """Digits after the point down to the first that the error touches; None without an error."""
+    if not (error > 0 and math.isfinite(error)):
+        return None
+    return min(max(-math.floor(math.log10(error)), 0), 12)
