@@ -181,6 +181,16 @@ def test_option_weights_are_refused_by_name() -> None:
         write_efg(draw_document(built.game, built.payoffs(), built.chance()))
 
 
+def test_equal_option_weights_change_nothing_and_are_written() -> None:
+    builder = GameBuilder(("a",))
+    builder.decision("a", "the bid", ("x", "y"), weights=(0.5, 0.5))
+    builder.terminal((1,))
+    builder.terminal((2,))
+    built = builder.build()
+    document = draw_document(built.game, built.payoffs(), built.chance())
+    assert parse_efg(write_efg(document)).action_labels == ("x", "y")
+
+
 def test_labels_the_format_cannot_quote_are_refused() -> None:
     document = parse_efg('EFG 2 R "t" { "A" } t "" 1 "" { 1 }')
     with pytest.raises(LabelNotWritableError):

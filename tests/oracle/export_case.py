@@ -1,5 +1,7 @@
 """Solve one draw of a feint game with Gambit, as an independent second opinion.
 
+    python tests/oracle/export_case.py openai-2025 20 7     # 20 draws of the founding case, seed 7
+
 ``pygambit_policy(game, payoffs, chance, precision)`` writes the draw as a ``.efg`` file with the
 precisions multiplied into the payoffs, lets pygambit follow the logit branch to lambda 1, polishes
 its answer (which may carry a residual of 1e-7) and returns it in feint's order of actions.
@@ -12,7 +14,9 @@ same solution and reports by how much.
 from __future__ import annotations
 
 import io
+import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -186,7 +190,7 @@ def polished(game: Game, payoffs: FloatArray, chance: FloatArray, policy: FloatA
         return logs - action_values(game, payoffs, chance, logit_response(game, logs))
 
     start = action_values(game, payoffs, chance, policy)
-    if np.abs(gap(start)).max() < 1e-13:
+    if np.abs(gap(start)).max() < 1e-11:
         return policy
     try:
         # SciPy's step control divides 0 by 0 when it starts from the answer
@@ -195,3 +199,39 @@ def polished(game: Game, payoffs: FloatArray, chance: FloatArray, policy: FloatA
     except NoConvergence as stopped:
         logs = np.asarray(stopped.args[0])
     return logit_response(game, logs)
+
+
+def compare_case(name: str, n_draws: int, seed: int) -> Iterator[tuple[int, float, PeerAnswer]]:
+    """Draws of a case as ``feint run`` solves them: (draw, largest difference, Gambit's answer)."""
+    from feint.case import load
+    from feint.game.amounts import Amounts
+    from feint.game.change import Change
+    from feint.infer.draws import draw
+    from feint.infer.engine import Blueprint, Engine
+    from feint.infer.scale import precision
+
+    blueprint = Blueprint(load(name))
+    compiled = blueprint.game(Change())
+    values = draw(blueprint.case, 1 << (n_draws - 1).bit_length(), seed)
+    engine = Engine(blueprint, values)
+    play = engine.base().play
+    payoffs = compiled.payoffs(Amounts(blueprint.case, compiled.tree.moves, values), values.n_draws)
+    sharp = precision(compiled, values, blueprint.scale)
+    fixed = engine.fixed_sets(compiled)
+    for d in range(n_draws):
+        answer = pygambit_policy(compiled.game, payoffs[d], play.chance[d], sharp[d], fixed=fixed)
+        yield d, float(np.abs(answer.policy - play.policy[d]).max()), answer
+
+
+def main(name: str, n_draws: str = "20", seed: str = "7") -> None:
+    """Print one line per draw."""
+    for d, gap, answer in compare_case(name, int(n_draws), int(seed)):
+        sys.stdout.write(
+            f"draw {d}: largest difference {gap:.1e}, Gambit took {answer.seconds:.1f} s, "
+            f"its residual {answer.raw_residual:.1e}, moved by the polish {answer.moved:.1e}\n"
+        )
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

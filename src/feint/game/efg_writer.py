@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 
 from feint.game.document import GameDocument
 from feint.game.gamefile_numbers import probabilities_from_floats, write_exact
 from feint.game.gamefile_refusals import LabelNotWritableError, WeightsNotWritableError
-from feint.game.tables import CHANCE, TERMINAL
+from feint.game.tables import CHANCE, TERMINAL, Game
+
+_EQUAL: Final = 1e-12  # log weights of equal shares of a group differ by their rounding
 
 
 def write_efg(document: GameDocument) -> str:
@@ -21,14 +24,12 @@ def write_efg(document: GameDocument) -> str:
     that the file had at inner nodes come back added into those of the ends.  Probabilities made
     from doubles are nudged within their rounding so that they sum to exactly 1, which Gambit asks.
 
-    Raises :class:`~feint.game.gamefile_refusals.WeightsNotWritableError` if options have weights
-    (the format has no place for them), ``LabelNotWritableError`` for a label it cannot quote.
+    Raises :class:`~feint.game.gamefile_refusals.WeightsNotWritableError` if options of one set have
+    different weights (the format has no place for them), ``LabelNotWritableError`` for a label it
+    cannot quote.
     """
     game = document.game
-    for infoset in range(game.n_infosets):
-        actions = slice(game.infoset_action[infoset], game.infoset_action[infoset + 1])
-        if np.any(game.log_weight[actions] != 0.0):
-            raise WeightsNotWritableError(infoset=game.labels.infosets[infoset])
+    refuse_weights(game)
     out = io.StringIO()
     out.write(f"EFG 2 R {quote(document.title)} {{ {' '.join(map(quote, document.players))} }}\n")
     out.write(f"{quote(document.comment)}\n\n")
@@ -59,6 +60,14 @@ def write_efg(document: GameDocument) -> str:
         first = int(game.node_child[node])
         stack.extend(reversed(range(first, first + width)))
     return out.getvalue()
+
+
+def refuse_weights(game: Game) -> None:
+    """Raise WeightsNotWritableError unless the options of each set weigh the same."""
+    for infoset in range(game.n_infosets):
+        weights = game.log_weight[game.infoset_action[infoset] : game.infoset_action[infoset + 1]]
+        if np.ptp(weights) > _EQUAL:
+            raise WeightsNotWritableError(infoset=game.labels.infosets[infoset])
 
 
 def quote(label: str) -> str:

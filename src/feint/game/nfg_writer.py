@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import product
 
 from feint.game.document import GameDocument
-from feint.game.efg_writer import chance_odds, quote
+from feint.game.efg_writer import chance_odds, quote, refuse_weights
 from feint.game.gamefile_numbers import write_exact
-from feint.game.gamefile_refusals import NotSimultaneousError, WeightsNotWritableError
+from feint.game.gamefile_refusals import NotSimultaneousError
 from feint.game.tables import CHANCE, TERMINAL
 
 
@@ -28,8 +28,7 @@ def write_nfg(document: GameDocument) -> str:
     for player, mine in enumerate(sets):
         if len(mine) > 1:
             raise NotSimultaneousError(player=game.labels.players[player], count=len(mine))
-    if game.log_weight.any():
-        raise WeightsNotWritableError(infoset=game.labels.title)
+    refuse_weights(game)
     strategies = [
         document.action_labels[game.infoset_action[mine[0]] : game.infoset_action[mine[0] + 1]]
         if mine
