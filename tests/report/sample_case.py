@@ -65,10 +65,10 @@ SOURCES = {
 }  # fmt: skip
 
 BIDDER_MOTIVES = (
-    motive("slow", text("slow the rival", "ralentir le rival"), text("Slow rival", "Ralentir")),
-    motive("guard", text("defend the charity", "défendre la fondation"), text("Defend charity", "Défendre")),
-    motive("price", text("raise the price", "faire monter le prix"), text("Raise price", "Monter le prix")),
-    motive("buy", text("buy it", "acheter"), text("Buy it", "Acheter")),
+    motive("slow", text("wants the rival slowed so that its own firm gains", "veut freiner le rival au profit de sa propre maison"), text("Slow the rival", "Ralentir le rival")),
+    motive("guard", text("wants the charity to keep control, or to be paid in full", "veut que la fondation garde le contrôle ou soit payée à son prix"), text("Defend the charity", "Défendre la fondation")),
+    motive("price", text("raise the price", "faire monter le prix"), text("Raise the price", "Monter le prix")),
+    motive("buy", text("wants to own and run it", "veut posséder et diriger la ligne"), text("Buy it", "Acheter")),
     motive("fame", text("be seen", "se faire voir"), text("Be seen", "Se faire voir")),
     motive("court", text("win in court", "gagner au tribunal"), text("Win in court", "Le tribunal")),
     motive("staff", text("hire away the crew", "débaucher l’équipage"), text("Hire the crew", "Débaucher")),

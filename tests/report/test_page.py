@@ -160,8 +160,8 @@ def test_the_first_sentence_says_grade_and_what_cannot_be_known() -> None:
     assert answer is not None
     assert answer[1] == (
         "<strong>“The offer was not meant to succeed” probably holds:</strong> it is true in 79% "
-        "of the versions of the assumptions, but the record cannot tell “slow the rival” "
-        "from “defend the charity”."
+        "of the versions of the assumptions, but the record cannot tell “Slow the rival” "
+        "from “Defend the charity”."
     )
 
 

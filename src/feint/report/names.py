@@ -38,17 +38,18 @@ class Names:
         return self.text(player.label if player else None, name)
 
     def motive(self, player: str, name: str) -> str:
+        """The short name, by which the whole page calls it; the label where there is none."""
         if name == UNMODELLED:
             return self.language.labels.none_of_these
+        found = next((m for m in self._motives(player) if m.name == name), None)
+        return self.text(found.short if found else None, self.motive_in_full(player, name))
+
+    def motive_in_full(self, player: str, name: str) -> str:
+        """The label, said once where the motives are introduced."""
+        if name == UNMODELLED:
+            return self.language.labels.none_in_full
         found = next((m for m in self._motives(player) if m.name == name), None)
         return self.text(found.label if found else None, name)
-
-    def short_motive(self, player: str, name: str) -> str:
-        """For narrow pictures: the short name, else the label."""
-        if name == UNMODELLED:
-            return self.language.labels.none_of_these
-        found = next((m for m in self._motives(player) if m.name == name), None)
-        return self.text(found.short if found else None, self.motive(player, name))
 
     def _motives(self, player: str) -> tuple[Motive, ...]:
         owner = self.case.players.get(player)

@@ -58,6 +58,12 @@ class Formats:
         """Words up to twelve, digits after."""
         return self.number_words[number] if 0 < number <= 12 else self.count(number)
 
+    def counts(self, *numbers: int) -> list[str]:
+        """Numbers of one sentence: all in words, or all in digits when one passes twelve."""
+        if max(numbers, default=0) > 12:
+            return [self.count(number) for number in numbers]
+        return [self.number_word(number) for number in numbers]
+
     def _whole(self, percent: Percent) -> str:
         return (percent.edge + " " if percent.edge else "").strip() + str(percent.whole)
 

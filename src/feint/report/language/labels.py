@@ -26,6 +26,7 @@ class Labels:
     motive: str
     option: str
     none_of_these: str
+    none_in_full: str
     chance: str
     versions_note: str
     fairness_head: str

@@ -29,7 +29,6 @@ class ChartEvent:
 class ChartMotive:
     key: str
     label: str
-    short: str
     style: MotiveStyle
     leads: bool
 
@@ -186,8 +185,7 @@ def _labels(series: Sequence[Series], scale: Scale, formats: Formats) -> list[La
     room = layout.width - layout.label_x - layout.marker - 8
     drafts = []
     for item in series:
-        text = item.motive.short if layout.narrow else item.motive.label
-        name = wrapped(text, room, layout.label_size, 2, bold=True)
+        name = wrapped(item.motive.label, room, layout.label_size, 2, bold=True)
         drafts.append((item, tuple(name), layout.label_gap + 15 * (len(name) - 1)))
     centres = spread_apart(
         [item.end_y for item, _, _ in drafts],

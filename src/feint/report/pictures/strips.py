@@ -67,20 +67,19 @@ def common_axis(events: Sequence[EventReading]) -> Axis:
 def strips(
     event: EventReading,
     styles: Mapping[str, MotiveStyle],
-    names: Mapping[str, str],
     axis: Axis,
     evidence: Evidence,
     labels: Labels,
 ) -> Markup:
     """The rows of one event, the loudest first; the words beside them are the text version."""
     rows = [
-        _strip(push, names[push.key], styles[push.key], axis, evidence)
+        _strip(push, styles[push.key], axis, evidence)
         for push in sorted(event.pushes, key=lambda push: -push.factor.value)
     ]
     return fragment("pictures/strips.html.j2", rows=rows, axis=axis, labels=labels)
 
 
-def _strip(push: Push, name: str, style: MotiveStyle, axis: Axis, evidence: Evidence) -> Strip:
+def _strip(push: Push, style: MotiveStyle, axis: Axis, evidence: Evidence) -> Strip:
     factor = push.factor
     low, high = (
         (axis.percent(factor.low), axis.percent(factor.high))
@@ -88,7 +87,7 @@ def _strip(push: Push, name: str, style: MotiveStyle, axis: Axis, evidence: Evid
         else (axis.percent(factor.value),) * 2
     )
     return Strip(
-        name=capital(name),
+        name=capital(push.name),
         style=style,
         low=low,
         width=round(high - low, 1),

@@ -48,14 +48,12 @@ def claims(page: Page) -> Section:
         shown = shown[: max(1, min(SHOWN, important))]
     folded = [views[name] for name in order if name in views and views[name] not in shown]
     lead = lead_result(page)
-    counts = tally(results)
+    others = tally([result for result in computed(results) if result is not lead])
     return Section(
         key="claims",
         rail=labels.rail_claims,
         toc=labels.toc_claims,
-        title=page.language.claims.claims_title(
-            counts, (lead.name, lead.grade) if lead else None, None
-        ),
+        title=page.language.claims.claims_title(others, lead.grade if lead else None),
         body=fragment(
             "sections/claims.html.j2",
             labels=labels,
@@ -74,6 +72,15 @@ def claims(page: Page) -> Section:
             ],
         ),
     )
+
+
+def computed(results: tuple[ClaimResult, ...]) -> list[ClaimResult]:
+    """Results that the game could speak to: no facts (people check those), nothing outside it."""
+    return [
+        result
+        for result in results
+        if result.kind != "fact" and result.grade != "outside the model"
+    ]
 
 
 def key_of(grade: str) -> str:

@@ -2,9 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from feint.report.environment import fragment
+from feint.report.language.formats import capital
+from feint.report.motive_styles import MotiveStyle
 from feint.report.pictures.flow import flow, read_flow
 from feint.report.sections.section import Page, Section
+
+
+@dataclass(frozen=True, slots=True)
+class MotiveLine:
+    name: str
+    full: str
+    style: MotiveStyle
+
+
+@dataclass(frozen=True, slots=True)
+class MotiveList:
+    """The rival hypotheses about one player, each with its mark."""
+
+    head: str
+    lines: tuple[MotiveLine, ...]
+
+
+def motive_lists(page: Page) -> tuple[MotiveList, ...]:
+    """One list per typed player, in file order: here the short names get their meaning."""
+    names = page.names
+    return tuple(
+        MotiveList(
+            head=page.language.evidence.motives_head(names.player(player)),
+            lines=tuple(
+                MotiveLine(
+                    name=capital(names.motive(player, motive)),
+                    full=names.motive_in_full(player, motive),
+                    style=page.styles[player, motive],
+                )
+                for motive in page.case.motive_names(player)
+            ),
+        )
+        for player in page.case.typed_players
+    )
 
 
 def contest(page: Page) -> Section:
@@ -20,5 +58,6 @@ def contest(page: Page) -> Section:
             labels=labels,
             flow=flow(picture, page.names),
             narrative=page.names.text(page.case.narrative),
+            lists=motive_lists(page),
         ),
     )

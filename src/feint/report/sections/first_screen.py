@@ -72,7 +72,6 @@ def belief_figure(page: Page, path: BeliefPath, heading: str = "h2") -> Markup:
         ChartMotive(
             key=motive,
             label=capital(names.motive(path.player, motive)),
-            short=capital(names.short_motive(path.player, motive)),
             style=page.styles[path.player, motive],
             leads=motive in leaders,
         )
@@ -136,7 +135,7 @@ def key_points(page: Page, path: BeliefPath | None, best: Standing | None) -> li
     upcoming = next_move(page)
     if upcoming is not None:
         points.append(speech.next_point(*upcoming))
-    counts = tally(page.findings.claims)
+    counts = tally([result for result in page.findings.claims if result.kind != "fact"])
     if counts.total > 1 and len(points) < 3:
         points.append(speech.claims_point(counts))
     return points[:3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,9 +14,6 @@ from feint.report.language.languages import Language
 from feint.report.motive_styles import MotiveStyle, motive_styles
 from feint.report.names import Names
 from feint.report.reading import EventReading, Standing, events, standing
-
-ROOM = 26
-"""Letters that fit beside a strip on two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +51,25 @@ class Page:
             self.language.labels.none_of_these,
         )
 
-    def row_names(self, path: BeliefPath) -> dict[str, str]:
-        """Names for rows of a picture: the short one where the label would not fit."""
-        return {
-            motive: label
-            if len(label := self.names.motive(path.player, motive)) <= ROOM
-            else self.names.short_motive(path.player, motive)
-            for motive in path.motives
-        }
-
     def events(self, path: BeliefPath) -> tuple[EventReading, ...]:
         titles = [(self.names.event_head(step), self.names.event(step)) for step in path.steps[1:]]
         return events(path, self.names.motives(path), titles)
 
     @property
     def main_path(self) -> BeliefPath | None:
-        """The belief path of the first screen: the typed player the evidence moved most.
+        """The belief path of the first screen: of the player whom the lead claim is about.
 
-        Ties go to the first in the file, so a case with one typed player has no choice.
+        That is the first typed player named in the claim's test; without one, the first in file
+        order.
         """
         paths = [path for path in self.findings.beliefs if path.steps]
-        if not paths:
-            return None
-        return max(paths, key=lambda path: round(self.standing(path).moved, 2))
+        lead = next((claim for claim in self.case.claims if claim.name == self.case.lead), None)
+        named = re.findall(r"\w+", lead.test or "") if lead else []
+        for word in named:
+            for path in paths:
+                if path.player == word:
+                    return path
+        return paths[0] if paths else None
 
 
 def open_page(findings: Findings, language: Language) -> Page:

@@ -41,11 +41,15 @@ class StartRow:
 
 @dataclass(frozen=True, slots=True)
 class PlayerSteps:
-    """One typed player: its steps, its other chart (none for the first screen's), its starts."""
+    """One typed player: its steps, its chart (none when it stands on the first screen), its starts.
+
+    For players after the first, events that say nothing of them are only counted.
+    """
 
     player: str
     figure: Markup | None
     steps: tuple[Step, ...]
+    quiet: str  # how many events are left out here because they say nothing
     axis_note: str
     starts: tuple[StartRow, ...]
     caption: str
@@ -88,16 +92,17 @@ def player_steps(page: Page, path: BeliefPath, with_figure: bool) -> PlayerSteps
             told=language.evidence.event_sentence(reading),
             is_signal=step.kind == "signal",
             sources=names.sources(event_sources(page, step.name)),
-            picture=strips(
-                reading, styles, page.row_names(path), axis, language.evidence, language.labels
-            ),
+            picture=strips(reading, styles, axis, language.evidence, language.labels),
         )
         for reading, step in zip(readings, path.steps[1:], strict=True)
+        if not (with_figure and reading.strength == 0)
     )
+    n_quiet = len(readings) - len(told)
     return PlayerSteps(
         player=capital(names.player(path.player)),
         figure=belief_figure(page, path, "h3") if with_figure else None,
         steps=told,
+        quiet=language.evidence.quiet_events(n_quiet, len(readings)) if n_quiet else "",
         axis_note=language.evidence.strip_note(axis.bound, axis.cut) if told else "",
         starts=_starts(page, path),
         caption=language.evidence.start_caption(names.player(path.player)),

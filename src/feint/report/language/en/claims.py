@@ -8,39 +8,37 @@ from feint.report.language.en.words import GRADE_WORDS
 from feint.report.language.formats import MISSING, capital
 from feint.report.reading import Tally
 
+_CENTRAL = {
+    "holds": "The central claim holds",
+    "mostly holds": "The central claim mostly holds",
+    "open": "The central claim stays open",
+    "mostly fails": "The central claim mostly fails",
+    "fails": "The central claim fails",
+    "evidence silent": "On the central claim the evidence is silent",
+    "outside the model": "The central claim lies outside the model",
+}
 
-def claims_title(counts: Tally, lead: tuple[str, Grade] | None, extreme: str | None) -> str:
-    """The finding of the claims section."""
-    if lead is not None:
-        grade = lead[1]
-        first = {
-            "holds": "The central claim holds",
-            "mostly holds": "The central claim mostly holds",
-            "open": "The central claim stays open",
-            "mostly fails": "The central claim mostly fails",
-            "fails": "The central claim fails",
-            "evidence silent": "On the central claim the evidence is silent",
-            "outside the model": "The central claim lies outside the model",
-        }[grade]
-        others = counts.total - 1
-        failing = counts.of("fails", "mostly fails") - (grade in ("fails", "mostly fails"))
-        holding = counts.of("holds", "mostly holds") - (grade in ("holds", "mostly holds"))
-        if others <= 0:
-            return first
-        if failing > holding:
-            return f"{first}; {F.number_word(failing)} of the other {F.number_word(others)} fail"
-        if holding:
-            hold = "hold" if holding != 1 else "holds"
-            return (
-                f"{first}; {F.number_word(holding)} of the other {F.number_word(others)} {hold} up"
-            )
-        return f"{first}; none of the other {F.number_word(others)} holds up"
-    good = counts.of("holds", "mostly holds")
-    if not counts.total:
-        return "No claim to grade"
-    if not good:
-        return "None of the claims holds up"
-    return f"{capital(F.number_word(good))} of {F.number_word(counts.total)} claims hold up"
+
+def claims_title(others: Tally, lead: Grade | None) -> str:
+    """The finding of the claims section; ``others``: what was computed besides the lead claim."""
+    good, bad = others.of("holds", "mostly holds"), others.of("fails", "mostly fails")
+    first = _CENTRAL[lead] if lead is not None else ""
+    if not others.total:
+        return first or "No claim could be computed"
+    if lead is None:
+        held, total = F.counts(good, others.total)
+        if not good:
+            return f"Of {total} claims computed, none holds up"
+        return f"Of {total} claims computed, {held} hold{'s' if good == 1 else ''} up"
+    if others.total == 1:
+        fate = "holds up too" if good else "fails" if bad else "stays undecided"
+        return f"{first}; the other one computed {fate}"
+    held, failed, total = F.counts(good, bad, others.total)
+    if bad > good:
+        return f"{first}; of {total} others computed, {failed} fail{'s' if bad == 1 else ''}"
+    if good:
+        return f"{first}; of {total} others computed, {held} hold{'s' if good == 1 else ''} up"
+    return f"{first}; of {total} others computed, none holds up"
 
 
 def before_the_evidence(grade: Grade | None) -> str:
@@ -145,5 +143,6 @@ def questions_title(n_open: int, total: int) -> str:
         question = "question" if n_open == 1 else "questions"
         return f"{capital(F.number_word(n_open))} {question} {stay} open"
     have = "question has a likely answer" if leaning == 1 else "questions have a likely answer"
-    first = f"{capital(F.number_word(leaning))} {have}"
-    return f"{first}; {F.number_word(n_open)} {stay} open" if n_open else first
+    settled, still = F.counts(leaning, n_open)
+    first = f"{capital(settled)} {have}"
+    return f"{first}; {still} {stay} open" if n_open else first

@@ -23,6 +23,11 @@ def contest_title(n_seen: int, n_open: int) -> str:
     return f"Nothing has been seen yet; {still}"
 
 
+def motives_head(player: str) -> str:
+    """Above the list of a player's motives."""
+    return f"{capital(player)}: what the aim might be"
+
+
 def stage_reached(reached: Estimate) -> str:
     """How often a decision comes up at all; "" when it nearly always does."""
     if reached.value > 0.99:
@@ -92,6 +97,15 @@ def _phrases(loud: Sequence[Push]) -> list[str]:
         f"{STRENGTH_WORDS[strength]} {'for' if favours else 'against'} {F.listed(names)}"
         for (strength, favours), names in groups.items()
     ]
+
+
+def quiet_events(n_quiet: int, total: int) -> str:
+    """After the events that tell something about a player: how many tell nothing."""
+    if n_quiet == total:
+        return "No event so far says anything about these motives."
+    if n_quiet == 1:
+        return "The one other event says nothing here."
+    return f"The other {F.number_word(n_quiet)} events say nothing here."
 
 
 def strip_note(bound: float, cut: bool) -> str:

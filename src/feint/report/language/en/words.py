@@ -19,6 +19,7 @@ LABELS = Labels(
     motive="Motive",
     option="Option",
     none_of_these="none of these",
+    none_in_full="acts for reasons that this page does not name, as if at random",
     chance="Chance",
     versions_note="A version is one full set of assumptions drawn from their stated ranges.",
     fairness_head="Please read this as what it is.",

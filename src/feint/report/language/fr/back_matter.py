@@ -13,9 +13,10 @@ def assumptions_title(n_narrowed: int, total: int) -> str:
         return "Aucun nombre n’était incertain"
     if not n_narrowed:
         return "Les faits n’ont resserré aucune hypothèse"
-    narrowed = "une" if n_narrowed == 1 else F.number_word(n_narrowed)
+    narrowed, out_of = F.counts(n_narrowed, total)
+    narrowed = "une" if narrowed == "un" else narrowed
     noun = agree(n_narrowed, "hypothèse", "hypothèses")
-    return f"Les faits ont resserré {narrowed} {noun} sur {F.number_word(total)}"
+    return f"Les faits ont resserré {narrowed} {noun} sur {out_of}"
 
 
 def range_alt(before: str, after: str) -> str:

@@ -14,41 +14,41 @@ def _feminine(number: int) -> str:
     return "une" if number == 1 else F.number_word(number)
 
 
-def _others(number: int) -> str:
-    return "une autre" if number == 1 else f"les {F.number_word(number)} autres"
+_CENTRAL = {
+    "holds": "L’affirmation centrale tient",
+    "mostly holds": "L’affirmation centrale tient plutôt",
+    "open": "L’affirmation centrale reste ouverte",
+    "mostly fails": "L’affirmation centrale est plutôt fausse",
+    "fails": "L’affirmation centrale est fausse",
+    "evidence silent": "Sur l’affirmation centrale, les faits sont muets",
+    "outside the model": "L’affirmation centrale sort du modèle",
+}
 
 
-def claims_title(counts: Tally, lead: tuple[str, Grade] | None, extreme: str | None) -> str:
-    if lead is not None:
-        grade = lead[1]
-        first = {
-            "holds": "L’affirmation centrale tient",
-            "mostly holds": "L’affirmation centrale tient plutôt",
-            "open": "L’affirmation centrale reste ouverte",
-            "mostly fails": "L’affirmation centrale est plutôt fausse",
-            "fails": "L’affirmation centrale est fausse",
-            "evidence silent": "Sur l’affirmation centrale, les faits sont muets",
-            "outside the model": "L’affirmation centrale sort du modèle",
-        }[grade]
-        others = counts.total - 1
-        failing = counts.of("fails", "mostly fails") - (grade in ("fails", "mostly fails"))
-        holding = counts.of("holds", "mostly holds") - (grade in ("holds", "mostly holds"))
-        if others <= 0:
-            return first
-        if failing > holding:
-            verb = agree(failing, "tombe", "tombent")
-            return f"{first} ; sur {_others(others)}, {_feminine(failing)} {verb}"
-        if holding:
-            verb = agree(holding, "tient", "tiennent")
-            return f"{first} ; sur {_others(others)}, {_feminine(holding)} {verb}"
-        return f"{first} ; sur {_others(others)}, aucune ne tient"
-    good = counts.of("holds", "mostly holds")
-    if not counts.total:
-        return "Aucune affirmation à noter"
-    if not good:
-        return "Aucune des affirmations ne tient"
-    verb = agree(good, "tient", "tiennent")
-    return f"Sur {F.count(counts.total)} affirmations, {_feminine(good)} {verb}"
+def _counts(*numbers: int) -> list[str]:
+    return ["une" if number == "un" else number for number in F.counts(*numbers)]
+
+
+def claims_title(others: Tally, lead: Grade | None) -> str:
+    good, bad = others.of("holds", "mostly holds"), others.of("fails", "mostly fails")
+    first = _CENTRAL[lead] if lead is not None else ""
+    if not others.total:
+        return first or "Aucune affirmation n’a pu être calculée"
+    held, failed, total = _counts(good, bad, others.total)
+    if lead is None:
+        if not good:
+            return f"Sur {total} affirmations calculées, aucune ne tient"
+        return f"Sur {total} affirmations calculées, {held} {agree(good, 'tient', 'tiennent')}"
+    if others.total == 1:
+        fate = "tient aussi" if good else "tombe" if bad else "reste indécise"
+        return f"{first} ; l’autre affirmation calculée {fate}"
+    if bad > good:
+        fate = f"{failed} {agree(bad, 'tombe', 'tombent')}"
+    elif good:
+        fate = f"{held} {agree(good, 'tient', 'tiennent')}"
+    else:
+        fate = "aucune ne tient"
+    return f"{first} ; sur {total} autres calculées, {fate}"
 
 
 def before_the_evidence(grade: Grade | None) -> str:
@@ -153,6 +153,6 @@ def questions_title(n_open: int, total: int) -> str:
         verb = agree(n_open, "question reste ouverte", "questions restent ouvertes")
         return f"{capital(_feminine(n_open))} {verb}"
     have = agree(leaning, "question a une réponse probable", "questions ont une réponse probable")
-    first = f"{capital(_feminine(leaning))} {have}"
+    settled, still = _counts(leaning, n_open)
     stay = agree(n_open, "reste ouverte", "restent ouvertes")
-    return f"{first} ; {_feminine(n_open)} {stay}" if n_open else first
+    return f"{capital(settled)} {have} ; {still} {stay}" if n_open else f"{capital(settled)} {have}"

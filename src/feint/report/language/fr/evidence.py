@@ -29,6 +29,10 @@ def _feminine(number: int) -> str:
     return "une" if number == 1 else F.number_word(number)
 
 
+def motives_head(player: str) -> str:
+    return f"{capital(player)} : quel but, peut-être ?"
+
+
 def stage_reached(reached: Estimate) -> str:
     if reached.value > 0.99:
         return ""
@@ -94,6 +98,14 @@ def _phrases(loud: Sequence[Push]) -> list[str]:
         f"{STRENGTH_WORDS[strength]} {'pour' if favours else 'contre'} {F.listed(names)}"
         for (strength, favours), names in groups.items()
     ]
+
+
+def quiet_events(n_quiet: int, total: int) -> str:
+    if n_quiet == total:
+        return "Aucun événement, à ce jour, ne dit rien de ces motifs."
+    if n_quiet == 1:
+        return "L’autre événement n’en dit rien."
+    return f"Les {F.number_word(n_quiet)} autres événements n’en disent rien."
 
 
 def strip_note(bound: float, cut: bool) -> str:

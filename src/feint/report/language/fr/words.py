@@ -19,6 +19,7 @@ LABELS = Labels(
     motive="Motif",
     option="Choix",
     none_of_these="aucun d’eux",
+    none_in_full="agit pour des raisons que cette page ne nomme pas, comme au hasard",
     chance="Le hasard",
     versions_note="Une variante est un jeu complet d’hypothèses, tiré dans les fourchettes "
     "annoncées.",
