@@ -78,7 +78,7 @@ def _names(
 
 
 def _is_free(reader: Reader, key: Scalar, section: str, taken: dict[str, str]) -> bool:
-    """Whether a name may be declared; it must be a word, not reserved, not used elsewhere."""
+    """Whether a name can be declared: a word, not reserved; a second use is noted."""
     name = key.text
     if not NAME.fullmatch(name) or len(name) > 60:
         reader.error("C200", key, name=shown(name))
@@ -87,9 +87,9 @@ def _is_free(reader: Reader, key: Scalar, section: str, taken: dict[str, str]) -
         reader.error("C201", key, name=name)
         return False
     if name in taken:
+        # declared all the same: what uses the name elsewhere is not wrong on that account
         reader.error("C203", key, name=name, section=taken[name])
-        return False
-    taken[name] = section
+    taken.setdefault(name, section)
     return True
 
 

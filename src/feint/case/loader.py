@@ -129,10 +129,26 @@ def inspect(
     draft = _read(reader, root)
     if draft is not None:
         _validate(draft, check_query, terminal_limit)
-    found = tuple(sorted(dict.fromkeys(reader.problems), key=_position))
+    told = _without_echoes(reader.problems)
+    found = tuple(sorted(dict.fromkeys(told), key=_position))
     if draft is None or any(problem.severity == "error" for problem in found):
         return Reading(None, found, text)
     return Reading(_case(draft, found), found, text)
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leaves out what is only wrong because YAML cut a text short there."""
+    cuts = [problem for problem in problems if problem.code == "Y105"]
+
+    def is_echo(problem: Problem) -> bool:
+        return any(
+            problem.code != "Y105"
+            and problem.place.line == cut.place.line
+            and problem.place.column >= cut.place.column
+            for cut in cuts
+        )
+
+    return [problem for problem in problems if not is_echo(problem)]
 
 
 def _position(problem: Problem) -> tuple[int, int]:

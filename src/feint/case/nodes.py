@@ -101,13 +101,28 @@ def offset_in_source(document: Document, scalar: Scalar, offset: int) -> int:
     last = position
     seen = 0
     while position < len(raw):
-        letter = raw[position]
-        if letter.isspace():
-            position += 1
-            continue
-        last = position
-        if seen == wanted:
-            return scalar.start + position
-        position += 2 if letter == "\\" or raw.startswith("''", position) else 1
-        seen += 1
+        width, is_visible = _letter(raw, position)
+        if is_visible:
+            last = position
+            if seen == wanted:
+                return scalar.start + position
+            seen += 1
+        position += width
     return scalar.start + last
+
+
+_ESCAPED_SPACES = frozenset("tnrvfNLP_ \t\n")
+_ESCAPE_WIDTHS = {"x": 4, "u": 6, "U": 10}
+
+
+def _letter(raw: str, position: int) -> tuple[int, bool]:
+    """How many characters one character of the value takes as written, and if it can be seen."""
+    letter = raw[position]
+    if letter.isspace():
+        return 1, False
+    if raw[0] == "'" and raw.startswith("''", position):
+        return 2, True
+    if raw[0] == '"' and letter == "\\":
+        escape = raw[position + 1 : position + 2]
+        return _ESCAPE_WIDTHS.get(escape, 2), escape not in _ESCAPED_SPACES
+    return 1, True

@@ -228,15 +228,14 @@ class _Builder:
         at = min(int(getattr(mark, "index", 0) or 0), len(self.document.text))
         opened = getattr(getattr(error, "context_mark", None), "index", None)
         text = self.document.text
+        before = text[:at].rstrip()
         if "expected ',' or" in problem:
-            if text[at : at + 1] in ("{", "[", ":", "}", "]"):
-                line = self.document.place(at)
-                start = at - line.column + 1
-                word = max(text.rfind(",", start, at), text.rfind("{", start, at)) + 1
-                return _StopError(
-                    "Y105", word + _spaces(text[word:at]), at + 1, text=_line(text, word)
-                )
             start = opened if isinstance(opened, int) else at
+            if text[at : at + 1] in ("{", "["):
+                word = _start_of_item(text, start, at)
+                return _StopError("Y105", word, at + 1, text=_line(text, word))
+            if before[-1:] in ("}", "]", "'", '"') and text[at : at + 1] not in ("", ":"):
+                return _StopError("Y119", at, at + 1)
             return _StopError("Y116", start, start + 1)
         if "end of stream" in problem:
             start = opened if isinstance(opened, int) else at
@@ -247,7 +246,6 @@ class _Builder:
             return _StopError("Y115", at, at + 1)
         if "cannot start any token" in problem:
             return _StopError("Y118", at, at + 1, letter=text[at : at + 1])
-        before = text[:at].rstrip(" ")
         if "expected <block end>" in problem and before[-1:] in ("}", "]", "'", '"'):
             return _StopError("Y119", at, at + 1)
         detail = problem if problem.isprintable() else ""
@@ -269,8 +267,11 @@ def _is_open(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _spaces(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _start_of_item(text: str, opened: int, at: int) -> int:
+    """Where the item of a flow collection that holds ``at`` begins: on the same line at least."""
+    line = max(text.rfind("\n", 0, at) + 1, opened + 1)
+    start = max(text.rfind(",", line, at), text.rfind("{", line, at), line - 1) + 1
+    return start + len(text[start:at]) - len(text[start:at].lstrip())
 
 
 def _line(text: str, start: int) -> str:
