@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         verify,
         write_run_folder,
     )
-    from feint.store.run_tables import run_tables
+    from feint.store.tables import run_tables
 
 __all__ = [
     "RunFolder",
@@ -36,7 +36,7 @@ __all__ = [
 _HOMES = dict.fromkeys(__all__, "feint.store.run_folder") | {
     "findings_from_json": "feint.store.findings_json",
     "findings_to_json": "feint.store.findings_json",
-    "run_tables": "feint.store.run_tables",
+    "run_tables": "feint.store.tables",
 }
 
 

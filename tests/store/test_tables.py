@@ -8,7 +8,7 @@ import numpy as np
 
 from feint.explain.findings import Answer, ClaimResult, Estimate
 from feint.store import read_run_folder, write_run_folder
-from feint.store.run_tables import run_tables
+from feint.store.tables import run_tables
 
 HALF = Estimate(0.5, 0.4, 0.6, 0.01)
 
