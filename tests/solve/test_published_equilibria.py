@@ -231,6 +231,32 @@ def test_stripped_down_poker_approaches_its_equilibrium() -> None:
     assert play(document, 500)[::2] == pytest.approx([1, 2 / 3, 1 / 3], abs=0.01)
 
 
+def test_koller_megiddo_von_stengel_approaches_its_equilibrium() -> None:
+    """The example of Koller, Megiddo and von Stengel (STOC 1994)."""
+    document = parse_efg(
+        """EFG 2 R "STOC" { "1" "2" }
+        c "" 1 "" { "1" 0.2 "2" 0.2 "3" 0.2 "4" 0.4 } 0
+        p "" 1 1 "0" { "l" "r" } 0 t "" 1 "" { 5, -5 }
+        p "" 2 1 "01" { "p" "q" } 0
+        p "" 1 3 "010" { "L" "R" } 0 t "" 2 "" { 10, -10 } t "" 3 "" { 15, -15 }
+        p "" 1 3 0 t "" 4 "" { 20, -20 } t "" 5 "" { -5, 5 }
+        p "" 1 2 "1" { "c" "d" } 0 t "" 6 "" { 10, -10 } t "" 7 "" { 20, -20 }
+        p "" 1 2 0
+        p "" 2 2 "20" { "s" "t" } 0 t "" 8 "" { 20, -20 } t "" 9 "" { 50, -50 }
+        p "" 2 2 0 t "" 10 "" { 30, -30 } t "" 11 "" { 15, -15 }
+        t "" 12 "" { 5, -5 }"""
+    )
+    assert document.infoset_labels == ("0", "01", "010", "1", "20")
+    expected = [0, 1, 5 / 6, 1 / 6, 2 / 3, 1 / 3, 1 / 3, 2 / 3, 5 / 9, 4 / 9]
+    assert play(document, 200) == pytest.approx(expected, abs=0.01)
+
+
+def test_payoffs_of_1e19_beside_1_leave_a_policy_in_range() -> None:
+    document = matrix("1e19 1;-1 1", "-1e19 -1;1 -1")
+    found = solve(document.game, document.payoffs, document.chance, 1.0)
+    np.testing.assert_allclose(found.policy.reshape(2, 2).sum(axis=1), 1.0)
+
+
 NAU_SECTION_4 = """NFG 1 R "" { "1" "2" "3" } { 2 2 2 }
 3 0 2  0 1 0  0 2 0  1 0 0  1 0 0  0 3 0  0 1 0  2 0 3"""
 

@@ -26,7 +26,7 @@ CONCEPT: Final = "agent logit equilibrium"
 PRINCIPAL: Final = "the branch from precision 0"
 FORKED: Final = (
     "the branch from precision 0 forks on the way, as in symmetric games;"
-    " this is one of the equilibria that continue it, the others are as good"
+    " this is one of the equilibria that continue it, and others do so as well"
 )
 
 
