@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from feint.game import gamefile_errors as errors
 from feint.game import gamefile_refusals as refusals
@@ -83,6 +85,28 @@ def test_message_points_at_the_word_in_both_languages() -> None:
     assert caught.value.headline("fr") == (
         "game.efg:2:6: erreur[G108] le joueur 3 n'existe pas : le fichier en nomme 2"
     )
+
+
+TREE = """EFG 2 R "t" { "A" "B" } "c"
+c "" 1 "x" { "l" 1/3 "r" .6666666666666667 } 1 "fee" { -1, 2e0 }
+p "" 1 1 "h" { "a" "b" } 0 t "" 2 "e" { 1 2 } t "" 0
+p "" 2 1 "" { "a" } 0 t "" 2"""
+TABLE = 'NFG 1 R "t" { "A" "B" } { { "x" "y" } { "u" } } { { "" 1 2 } } 1 0'
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_no_damage_to_a_file_raises_anything_else(data: st.DataObject) -> None:
+    text, parse = data.draw(st.sampled_from([(TREE, parse_efg), (TABLE, parse_nfg)]))
+    start = data.draw(st.integers(0, len(text)))
+    stop = data.draw(st.integers(start, min(len(text), start + 12)))
+    noise = data.draw(st.text(st.sampled_from('{}",/. -e019pct\\\n'), max_size=6))
+    caught: GameFileError | None = None
+    try:
+        parse(text[:start] + noise + text[stop:])
+    except GameFileError as error:
+        caught = error
+    assert caught is None or (caught.line >= 1 and caught.render("fr"))
 
 
 def test_long_lines_are_shown_around_the_mistake() -> None:

@@ -6,7 +6,7 @@ are the file's own, empty and repeated ones included, so that a game can be writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,13 +49,9 @@ class GameDocument:
     node_labels: tuple[str, ...]
     outcome_labels: tuple[str, ...]
     chance_labels: tuple[str, ...]
-    chance_infosets: dict[int, tuple[int, str]]
+    chance_infosets: Mapping[int, tuple[int, str]]
     exact_payoffs: tuple[Fraction, ...]
     exact_chance: tuple[Fraction, ...]
-
-    @property
-    def n_draws(self) -> int:
-        return len(self.payoffs)
 
 
 def distinct(labels: Sequence[str], fallback: Iterable[object] | None = None) -> tuple[str, ...]:
