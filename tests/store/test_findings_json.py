@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -58,10 +59,19 @@ def test_the_round_trip_changes_nothing() -> None:
     text = findings_to_json(findings())
     again = findings_from_json(text, CASE)
     assert again.case is CASE
+    assert again.certificate.max_residual == 1e-12
     assert findings_to_json(again) == text
     assert again.beliefs == findings().beliefs
     assert again.claims == findings().claims
     assert math.isnan(again.forecasts[0].options["walk"].value)
+
+
+def test_the_time_it_took_is_no_part_of_the_document() -> None:
+    slow = findings()
+    slow = replace(slow, certificate=replace(slow.certificate, seconds=99.0))
+    assert findings_to_json(slow) == findings_to_json(findings())
+    again = findings_from_json(findings_to_json(slow), CASE, seconds=99.0)
+    assert again.certificate == slow.certificate
 
 
 def test_the_document_is_strict_json_with_a_version() -> None:

@@ -45,7 +45,8 @@ def report(folder: str, lang: str, out: str | None, as_json: bool) -> None:
         raise failure(ExitCode.USAGE, error.text(lang)) from error
     case = loads(found.case_text, path=str(found.path / "case.yaml"))
     try:
-        findings = findings_from_json(text, case)
+        seconds = float(found.manifest["timings"].get("total", "nan"))
+        findings = findings_from_json(text, case, seconds=seconds)
     except ValueError as error:
         raise failure(
             ExitCode.USAGE, _("{path} is of another version: {what}", path=folder, what=error)

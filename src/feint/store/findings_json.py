@@ -11,7 +11,7 @@ import json
 import math
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -23,13 +23,16 @@ SCHEMA_VERSION = 1
 
 
 def findings_to_json(findings: Findings) -> str:
-    """One JSON document; the same findings give the same text."""
-    document = {"schema_version": SCHEMA_VERSION, "findings": _plain(findings)}
+    """One JSON document; the same findings give the same text, however long they took."""
+    timeless = replace(findings, certificate=replace(findings.certificate, seconds=math.nan))
+    document = {"schema_version": SCHEMA_VERSION, "findings": _plain(timeless)}
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
 
 
-def findings_from_json(text: str, case: Case) -> Findings:
+def findings_from_json(text: str, case: Case, *, seconds: float = math.nan) -> Findings:
     """The findings written by :func:`findings_to_json`, about ``case``.
+
+    ``seconds`` is how long they took, which is kept apart (the manifest's timings).
 
     Raises:
         ValueError: not such a document, or one of another schema version.
@@ -39,7 +42,7 @@ def findings_from_json(text: str, case: Case) -> Findings:
         raise ValueError(f"not a findings document of schema_version {SCHEMA_VERSION}")
     findings = _typed(document["findings"], Findings, case)
     assert isinstance(findings, Findings)
-    return findings
+    return replace(findings, certificate=replace(findings.certificate, seconds=seconds))
 
 
 def _plain(value: Any) -> Any:
