@@ -103,6 +103,48 @@ class Run:
         target.write_text(render(self.findings, language), encoding="utf-8")
         return target
 
+    def save(self, folder: str | Path) -> Path:
+        """Write the run folder: manifest, case, tables and findings.
+
+        The same case, draws and seed give the same tables, byte for byte, on one platform.  A run
+        that stands in ``folder`` already is replaced at once, at the end.
+        """
+        from feint.store import findings_to_json, run_tables, write_run_folder
+
+        certificate = self.certificate
+        tables = run_tables(
+            names=self.draws.names,
+            values=self.draws.values,
+            weights=self.weights,
+            status=self.status,
+            residual=self.residual,
+            action_labels=self._action_names(),
+            policy=self.policy,
+            posterior_rows=self.posterior_rows(),
+            outcome_rows=self.outcome_rows(),
+            answers=self.answers,
+        )
+        manifest = {
+            "case": self.case.name,
+            "seed": self.seed,
+            "draws": certificate.n_draws,
+            "solved_share": certificate.solved_share,
+            "timings": {"total": certificate.seconds},
+        }
+        documents = {"findings.json": findings_to_json(self.findings)}
+        return write_run_folder(folder, manifest, tables, self.case.text, documents=documents)
+
+    def _action_names(self) -> list[str]:
+        """``information set: option`` for every column of ``policy``."""
+        from feint.game.change import Change
+
+        game = self.inquiry.blueprint.game(Change()).game
+        owner = np.repeat(np.arange(game.n_infosets), np.diff(game.infoset_action))
+        return [
+            f"{game.labels.infosets[h]}: {action}"
+            for h, action in zip(owner, self.action_labels, strict=True)
+        ]
+
     def posterior_rows(self) -> list[dict[str, Any]]:
         """Belief per player, step and motive, as rows for a table."""
         return self.posterior.rows()
