@@ -40,7 +40,7 @@ def test_text_says_value_range_and_error(
     result = feint("ask", case_file, GOOD, COMPARISON)
     assert result.stdout == (
         f"{GOOD}\n  0.33  (range 0.23 to 0.43, error 0.01); before the evidence: 0.25\n"
-        f"{COMPARISON}\n  true in 87.5% of draws\n"
+        f"{COMPARISON}\n  true in 88% of draws\n"
     )
 
 

@@ -32,7 +32,7 @@ def test_run_prints_belief_and_the_path_of_the_report(
     feint: Invoke, case_file: Path, fake_run: list[FakeRun], in_folder: Path
 ) -> None:
     result = feint("run", case_file, "--draws", 16)
-    assert "70.0%  wants trouble  (60% to 80%; at first 40%)" in result.stdout
+    assert "70%  wants trouble  (60% to 80%; at first 40%)" in result.stdout
     assert f"Report: {Path('runs/example/report.en.html')}" in result.stdout
     assert result.stderr == ""
 

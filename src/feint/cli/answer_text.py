@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from feint.cli.language import _
+from feint.cli.language import _, in_use
 
 if TYPE_CHECKING:
     from feint.explain.findings import Answer, Estimate
@@ -19,7 +19,9 @@ def as_text(answer: Answer) -> str:
     if answer.estimate is not None:
         parts.append(_estimate(answer.estimate, answer.unit))
     if answer.share is not None:
-        parts.append(_("true in {share} of draws", share=f"{answer.share.value:.1%}"))
+        parts.append(
+            _("true in {share} of draws", share=percent(answer.share.value, answer.share.error))
+        )
     if answer.prior is not None:
         parts.append(_("before the evidence: {value}", value=f"{answer.prior:.4g}"))
     return f"{answer.query}\n  {'; '.join(parts) or _('no number')}"
@@ -41,6 +43,16 @@ def as_document(answer: Answer) -> dict[str, Any]:
     if answer.problem is not None:
         document["problem"] = answer.problem
     return document
+
+
+def percent(probability: float, error: float = 0.0) -> str:
+    """A whole percentage, no finer than its error; ``<1%`` and ``>99%`` at the ends."""
+    from feint.report.numbers import whole_percent
+
+    found = whole_percent(probability, error)
+    if found is None:
+        return "–"
+    return f"{found.edge}{found.whole}{chr(160) if in_use() == 'fr' else ''}%"
 
 
 def _estimate(estimate: Estimate, unit: str | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from feint.cli import cases, options
+from feint.cli.answer_text import percent
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import failure
 from feint.cli.language import _
@@ -83,7 +84,7 @@ def run(
         raise failure(
             ExitCode.UNSOLVED,
             _("{share} of the draws could not be solved; see the certificate in the report",
-              share=f"{unsolved:.1%}"),
+              share=percent(unsolved)),
         )  # fmt: skip
     if strict and (warnings or unsolved > 0):
         click.get_current_context().exit(ExitCode.STRICT)
@@ -98,7 +99,7 @@ def _first_answer(partial: Run, language: str) -> str:
             answer = partial.ask(f"P(motive.{player} = {motive.name} | observed)")
             if answer.estimate is not None:
                 label = motive.label.in_language(language) or motive.name
-                parts.append(f"{label} {answer.estimate.value:.0%}")
+                parts.append(f"{label} {percent(answer.estimate.value, answer.estimate.error)}")
     return _(
         "first answer, from {count} draws: {beliefs}",
         count=len(partial.status), beliefs="; ".join(parts),
@@ -117,22 +118,25 @@ def _refuse_bad_folder(folder: Path) -> None:
 
 def _summary(findings: Findings, language: str) -> str:
     """Belief about each player's motive, first and last, in a few lines."""
+    from feint.case.model import UNMODELLED
+
     case = findings.case
     lines = [case.title.in_language(language), ""]
     for path in findings.beliefs:
         player = case.players[path.player]
         labels = {motive.name: motive.label.in_language(language) for motive in player.motives}
+        labels[UNMODELLED] = _("something else")
         lines.append(player.label.in_language(language) or path.player)
         first, last = path.steps[0].belief, path.steps[-1].belief
         for motive in path.motives:
-            label = labels.get(motive) or (_("something else") if motive not in labels else motive)
-            now = last[motive]
-            lines.append(
-                f"  {now.value:>6.1%}  {label}  "
-                + _("({low} to {high}; at first {prior})",
-                    low=f"{now.low:.0%}", high=f"{now.high:.0%}",
-                    prior=f"{first[motive].value:.0%}")
+            now, before = last[motive], first[motive]
+            seen = _(
+                "({low} to {high}; at first {prior})",
+                low=percent(now.low), high=percent(now.high),
+                prior=percent(before.value, before.error),
             )  # fmt: skip
+            label = labels.get(motive) or motive
+            lines.append(f"  {percent(now.value, now.error):>5}  {label}  {seen}")
         lines.append("")
     return "\n".join(lines)
 
