@@ -46,9 +46,10 @@ def lane_masses(inquiry: Inquiry) -> LaneMasses:
     n = inquiry.draws.n_draws
     mass = np.zeros((len(steps) + 1, n, len(lanes)))
     information = {player: np.zeros(n) for player in case.typed_players}
-    for part, engine in inquiry.engines():
+
+    def work(part: slice, engine: Engine) -> None:
         base = engine.base()
-        reach = engine.terminal_reach(base)
+        reach = engine.reach(base)
         moves = base.play.compiled.tree.moves
         factor = [
             fact_factor(case, moves, (*case.given, *facts_of(steps[:i])))
@@ -62,6 +63,8 @@ def lane_masses(inquiry: Inquiry) -> LaneMasses:
             mass[i, part] = solved * own * table[i] / table[0]
         for player in information:
             information[player][part] = _information(engine, reach, player)
+
+    inquiry.each_chunk(work)
     return LaneMasses(mass, information)
 
 

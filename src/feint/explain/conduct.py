@@ -9,6 +9,7 @@ from feint.case.model import Case, Fact
 from feint.explain.findings import Conduct, StageForecast
 from feint.infer.ask import Inquiry
 from feint.infer.draws import N_SCRAMBLINGS
+from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
 from feint.infer.evidence import fact_factor
 from feint.infer.leaves import OBSERVED, world_of
@@ -36,10 +37,11 @@ def conduct_and_forecasts(
     given = {name: np.zeros((n, len(lanes), size)) for name, size in width.items()}
     after = {name: np.zeros((n, size)) for name, size in width.items()}
     everyone = np.ones(len(lanes), dtype=np.bool_)
-    for part, engine in inquiry.engines():
+
+    def work(part: slice, engine: Engine) -> None:
         base = engine.base()
         world = world_of(engine, OBSERVED)
-        reach = engine.terminal_reach(base)
+        reach = engine.reach(base)
         moves = base.play.compiled.tree.moves
         solved = (base.play.status == 0)[:, None, None]
         prior = inquiry.blueprint.prior[None, :, None]
@@ -52,6 +54,8 @@ def conduct_and_forecasts(
                 given[stage.name][part] = solved * prior * mass
             if stage.name not in known:
                 after[stage.name][part] = world.histories.marginal(everyone) @ chosen
+
+    inquiry.each_chunk(work)
     conduct = tuple(
         _conduct(inquiry, stage.name, stage.player, given[stage.name], known.get(stage.name))
         for stage in case.stages

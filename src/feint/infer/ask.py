@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -71,12 +73,29 @@ class Inquiry:
     _ratios: dict[Leaf, Ratio | str] = field(default_factory=dict)
     _weight: FloatArray | None = None
 
-    def engines(self) -> Iterator[tuple[slice, Engine]]:
-        """One engine per chunk of draws, in order."""
-        for start in range(0, self.draws.n_draws, CHUNK):
-            part = slice(start, min(start + CHUNK, self.draws.n_draws))
+    def each_chunk(
+        self,
+        work: Callable[[slice, Engine], None],
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Call ``work`` with every chunk of draws and an engine for it, on all cores.
+
+        Chunks are independent and write to their own draws, so the order does not matter.
+        """
+        n = self.draws.n_draws
+        parts = [slice(start, min(start + CHUNK, n)) for start in range(0, n, CHUNK)]
+        done = 0
+
+        def one(part: slice) -> int:
             solved = (self.policies[part], self.statuses[part])
-            yield part, Engine(self.blueprint, self.draws.chunk(part.start, part.stop), solved)
+            work(part, Engine(self.blueprint, self.draws.chunk(part.start, part.stop), solved))
+            return part.stop - part.start
+
+        with ThreadPoolExecutor(min(len(parts), len(os.sched_getaffinity(0)))) as pool:
+            for size in pool.map(one, parts):
+                done += size
+                if progress is not None:
+                    progress(done / n)
 
     def weight(self) -> FloatArray:
         """Posterior weight of each draw under the full evidence, (draw,)."""
@@ -97,8 +116,10 @@ class Inquiry:
         parts = {leaf: Ratio(np.zeros(n), np.zeros(n)) for leaf in wanted}
         problems: dict[Leaf, str] = {}
         weight = np.zeros(n)
-        for part, engine in self.engines():
-            if self._weight is None:
+        alone = self._weight is None
+
+        def work(part: slice, engine: Engine) -> None:
+            if alone:
                 weight[part] = draw_weight(engine)
             for leaf in wanted:
                 if leaf in problems:
@@ -110,8 +131,8 @@ class Inquiry:
                     continue
                 parts[leaf].part[part] = ratio.part
                 parts[leaf].whole[part] = ratio.whole
-            if progress is not None:
-                progress(part.stop / n)
+
+        self.each_chunk(work, progress)
         if self._weight is None:
             self._weight = weight
         self._ratios.update({leaf: problems.get(leaf, parts[leaf]) for leaf in wanted})

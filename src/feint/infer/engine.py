@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,7 @@ class Blueprint:
     prior: FloatArray = field(init=False)
     scale: Mapping[tuple[str, int], float] = field(init=False)
     _games: dict[Change, CaseGame] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.lanes = analyst_lanes(self.case)
@@ -45,9 +47,10 @@ class Blueprint:
 
     def game(self, change: Change) -> CaseGame:
         """The compiled game of a change, kept for the next chunk."""
-        if change not in self._games:
-            self._games[change] = compile_case(self.case, change)
-        return self._games[change]
+        with self._lock:
+            if change not in self._games:
+                self._games[change] = compile_case(self.case, change)
+            return self._games[change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,21 @@ class Engine:
             self._amounts[key] = Amounts(self.case, play.compiled.tree.moves, base.values)
         return self._amounts[key]
 
-    def terminal_reach(self, base: Base) -> Reach:
-        """Probability of every terminal history in the analyst's lanes under a base's own play."""
-        key = (base.sets, base.change)
+    def reach(
+        self, base: Base, play: Play | None = None, cut: int = 0, stop: int | None = None
+    ) -> Reach:
+        """Histories in the analyst's lanes: a base's own play, then ``play`` from ``cut`` on.
+
+        Where ``play`` has the base's policies (surprise moves only), the cut makes no difference.
+        """
+        play = play or base.play
+        change = play.compiled.change
+        aware = change != base.play.compiled.change
+        key = (base.sets, base.change, change, tuple(play.forced.items()), aware and cut, stop)
         if key not in self._reach:
-            self._reach[key] = reach(self.blueprint.lanes, base.play)
+            before = base.play if aware else None
+            lanes = self.blueprint.lanes
+            self._reach[key] = reach(lanes, play, before=before, cut=cut, stop=stop)
         return self._reach[key]
 
     def fixed_sets(self, compiled: CaseGame) -> npt.NDArray[np.bool_]:

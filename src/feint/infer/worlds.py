@@ -20,7 +20,6 @@ from feint.infer.evidence import fact_factor, fits, signal_factor, stage_index
 from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Condition
 from feint.infer.reach import Play
-from feint.infer.reach import reach as make_reach
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -148,7 +147,7 @@ def build_world(engine: Engine, plan: Plan) -> World:
     base = engine.base(plan.sets, plan.before_play)
     moves = base.play.compiled.tree.moves
     _check_possible(case, moves, plan.facts)
-    reach = engine.terminal_reach(base)
+    reach = engine.reach(base)
     signals = signal_factor(case, lanes, base.values, plan.signals, engine.n_draws)
     own = engine.blueprint.prior * signals * (base.play.status == 0)[:, None]
     whole = fact_factor(case, moves, plan.facts)
@@ -163,9 +162,9 @@ def build_world(engine: Engine, plan: Plan) -> World:
     facts = [fact for fact in plan.facts if stage_index(case, fact.stage) < plan.cut]
     kept = fact_factor(case, level.moves, facts)
     weight = own * reach.lane_sum(whole) / given
-    norm = make_reach(lanes, base.play, stop=plan.cut).lane_sum(kept)
+    norm = engine.reach(base, stop=plan.cut).lane_sum(kept)
     scale = np.divide(weight, norm, out=np.zeros_like(weight), where=norm > 0)
-    after = make_reach(lanes, play, before=base.play, cut=plan.cut)
+    after = engine.reach(base, play, cut=plan.cut)
     factor = kept[play.compiled.tree.ancestor(plan.cut)]
     world = World(base, play, WeightedHistories(scale, after, factor))
     _check_reached(case, world, plan)
