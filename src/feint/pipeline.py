@@ -56,7 +56,7 @@ class Run:
     def weights(self) -> FloatArray:
         """Posterior weight of each draw, summing to 1."""
         weight = self.inquiry.weight()
-        return weight / weight.sum()
+        return np.asarray(weight / weight.sum())
 
     @property
     def posterior(self) -> Posterior:

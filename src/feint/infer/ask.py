@@ -89,7 +89,7 @@ class Inquiry:
         def one(part: slice) -> int:
             solved = (self.policies[part], self.statuses[part])
             work(part, Engine(self.blueprint, self.draws.chunk(part.start, part.stop), solved))
-            return part.stop - part.start
+            return int(part.stop - part.start)
 
         with ThreadPoolExecutor(min(len(parts), len(os.sched_getaffinity(0)))) as pool:
             for size in pool.map(one, parts):

@@ -189,4 +189,4 @@ def _correlate(case: Case, names: list[str], uniform: FloatArray) -> FloatArray:
         i, j = names.index(item.first), names.index(item.second)
         matrix[i, j] = matrix[j, i] = 2 * np.sin(np.pi * item.rank / 6)
     normal = special.ndtri(uniform) @ np.linalg.cholesky(matrix).T
-    return np.clip(special.ndtr(normal), _SMALLEST, 1 - _SMALLEST)
+    return np.asarray(np.clip(special.ndtr(normal), _SMALLEST, 1 - _SMALLEST))

@@ -139,7 +139,8 @@ def _view(engine: Engine, base: Base, player: str, stage: int) -> Mind:
     key = (base.sets, base.change, player, stage)
     if key not in cache:
         cache[key] = mind(engine, base, player, stage)
-    return cache[key]
+    view: Mind = cache[key]
+    return view
 
 
 def _event(engine: Engine, base: Base, lanes: Lanes, event: Formula) -> Cells:

@@ -63,7 +63,7 @@ class _Factor:
     def advance(self, tree: PublicTree, level: int) -> None:
         """Carry the factor to a later level at which no further move has been made."""
         if level > self.level:
-            rows = np.arange(len(tree.levels[level].moves))
+            rows = np.arange(len(tree.levels[level].moves), dtype=np.int32)
             for step in range(level, self.level, -1):
                 rows = tree.levels[step].parent[rows]
             self.value = self.value[:, :, rows]

@@ -44,7 +44,7 @@ class Plan:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells this plan from another of the same case."""
-        names = tuple(item.name for item in (*self.facts, *self.signals))
+        names = (*(fact.name for fact in self.facts), *(signal.name for signal in self.signals))
         given = tuple(fact.name for fact in self.given)
         return (names, given, self.sets, self.before_play, self.cut, self.later, self.forced)
 
