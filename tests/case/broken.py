@@ -89,6 +89,11 @@ FILES = [
         "Y119",
         "+ 1, unit",
     ),
+    Broken("no colon", "lead: C7", "lead C7", "Y120", "lead C7"),
+    Broken("indentation", "  fr: >-", "   fr: >-", "Y121", "fr: >-"),
+    Broken(
+        "comma too many", "covers: all, shape", "covers: all,, shape", "Y104", ", shape", "slip"
+    ),
     # --- form ---
     Broken("unknown key", "as_of:", "asof:", "C101", "asof"),
     Broken("missing key", "as_of: 2025-02-13\n", "", "C103", "feint: 1"),

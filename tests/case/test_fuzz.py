@@ -66,7 +66,7 @@ def edit(seed: int) -> str:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_edited_examples_never_crash(seed: int) -> None:
     answer(edit(seed))
 
@@ -83,34 +83,20 @@ def test_edited_examples_never_crash(seed: int) -> None:
 @example("[]")
 @example("feint")
 @example("\x01")
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_texts_of_any_kind_never_crash(text: str) -> None:
     answer(text)
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_values_of_any_kind_never_crash(seed: int) -> None:
     """Any value of the example replaced by one of another kind."""
     generator = random.Random(seed)
     root, _ = read_yaml(Document("example", EXAMPLE))
     nodes = list(below(root))
     node = generator.choice(nodes)
-    value = generator.choice(
-        (
-            "{}",
-            "[]",
-            "null",
-            "1",
-            "-3.5",
-            "true",
-            '"text"',
-            "[1, 2]",
-            "{a: 1}",
-            "[[]]",
-            "{by bid: 1}",
-        )
-    )
+    value = generator.choice(VALUES)
     answer(EXAMPLE[: node.start] + value + EXAMPLE[node.stop :])
 
 

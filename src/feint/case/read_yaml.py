@@ -159,7 +159,7 @@ class _Builder:
             raise self._syntax(error) from None
         except (ValueError, IndexError, AttributeError, RecursionError, AssertionError):
             # defects of the parser on broken input: still the author's text that is wrong
-            raise _StopError("Y104", 0, 1, detail="") from None
+            raise _StopError("Y104", 0, 1) from None
 
     def _grow(self, by: int, start: int) -> None:
         self.count += by
@@ -211,7 +211,8 @@ class _Builder:
                 before = None
                 continue
             key = opened.nodes[index - 1] if opened.is_table else node
-            if opened.is_table and node.is_missing and before is not None:
+            has_colon = self.document.text[key.stop : key.stop + 9].lstrip().startswith(":")
+            if opened.is_table and node.is_missing and before is not None and not has_colon:
                 tails.add(id(key))
                 if not _is_open(before.text):
                     self.note("Y105", before.start, key.stop, text=shown(before.text))
@@ -248,8 +249,12 @@ class _Builder:
             return _StopError("Y118", at, at + 1, letter=text[at : at + 1])
         if "expected <block end>" in problem and before[-1:] in ("}", "]", "'", '"'):
             return _StopError("Y119", at, at + 1)
-        detail = problem if problem.isprintable() else ""
-        return _StopError("Y104", at, at + 1, detail=f" ({detail})" if detail else "")
+        if "expected <block end>" in problem:
+            return _StopError("Y121", at, at + 1)
+        if "could not find expected ':'" in problem and isinstance(opened, int):
+            stop = opened + len(text[opened:].splitlines()[0]) if text[opened:] else opened + 1
+            return _StopError("Y120", opened, stop)
+        return _StopError("Y104", at, at + 1)
 
 
 def event_bounds(event: Any) -> tuple[int, int]:

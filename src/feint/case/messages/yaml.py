@@ -24,8 +24,8 @@ MESSAGES: dict[str, Message] = {
         "supprimez-le ; il est peut-être invisible",
     ),
     "Y104": Message(
-        "this is not YAML{detail}",
-        "ce n'est pas du YAML{detail}",
+        "this is not YAML",
+        "ce n'est pas du YAML",
         "look at the indentation of this line and of the one before",
         "vérifiez le retrait de cette ligne et de la précédente",
     ),
@@ -119,5 +119,18 @@ MESSAGES: dict[str, Message] = {
         "du texte suit une accolade, un crochet ou un guillemet fermant",
         "put the whole formula in quotes",
         "mettez toute la formule entre guillemets",
+    ),
+    "Y120": Message(
+        "this line has no `: `",
+        "il n'y a pas de « : » sur cette ligne",
+        "write `key: value`, with a space behind the colon; indent what continues a text",
+        "écrivez `clé: valeur`, avec une espace après les deux-points ; mettez en retrait la suite "
+        "d'un texte",
+    ),
+    "Y121": Message(
+        "the indentation of this line fits none of the lines above",
+        "le retrait de cette ligne ne correspond à aucune ligne précédente",
+        "keys of one item begin in one column",
+        "les clés d'un même élément commencent à la même colonne",
     ),
 }
