@@ -26,7 +26,7 @@ class Layout:
     narrow: bool  # events as numbers under the axis, their texts in a list below
 
 
-WIDE = Layout("wide", 748, 34, 48, 16, 354, 7, 570, 584, 14, 13.5, 11, 8, 33, False)
+WIDE = Layout("wide", 748, 40, 54, 16, 354, 7, 570, 584, 14, 13.5, 11, 8, 33, False)
 NARROW = Layout("narrow", 354, 24, 38, 16, 350, 5, 237, 245, 12, 12, 9, 7, 32, True)
 
 MOST_TEXTS = 5

@@ -60,7 +60,7 @@ def common_axis(events: Sequence[EventReading]) -> Axis:
         for value in (push.factor.value, push.factor.low, push.factor.high)
         if is_finite(value) and value > 0
     ]
-    top = max(reach, default=LEAST)
+    top = max(reach, default=1.0)
     return Axis(min(MOST, max(LEAST, 1.15 * top)), top > MOST)
 
 

@@ -13,9 +13,8 @@ def assumptions_title(n_narrowed: int, total: int) -> str:
         return "No number was left uncertain"
     if not n_narrowed:
         return "The evidence narrowed none of the assumptions"
-    return (
-        f"The evidence narrowed {F.number_word(n_narrowed)} of {F.number_word(total)} assumptions"
-    )
+    narrowed, out_of = F.counts(n_narrowed, total)
+    return f"The evidence narrowed {narrowed} of {out_of} assumptions"
 
 
 def range_alt(before: str, after: str) -> str:

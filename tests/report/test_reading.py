@@ -1,0 +1,105 @@
+"""What the numbers say before any language: leaders, turning points, other readers."""
+
+from __future__ import annotations
+
+from tests.report.sample import probability, sample_findings
+from tests.report.variants import VARIANTS
+
+from feint.report.language.languages import LANGUAGES
+from feint.report.reading import other_start, tally, turning
+from feint.report.sections.claim_words import is_probability
+from feint.report.sections.first_screen import answer
+from feint.report.sections.section import Page, open_page
+
+
+def page(variant: str, language: str = "en") -> Page:
+    return open_page(VARIANTS[variant](), LANGUAGES[language])
+
+
+def leaders(variant: str) -> list[str]:
+    here = page(variant)
+    path = here.main_path
+    assert path is not None
+    return [row.key for row in here.standing(path).leaders]
+
+
+def test_motives_whose_ranges_meet_lead_together() -> None:
+    assert leaders("sample_findings") == ["slow", "guard"]
+
+
+def test_a_motive_far_ahead_leads_alone() -> None:
+    assert leaders("one_motive_far_ahead") == ["slow"]
+
+
+def test_evidence_that_says_nothing_leaves_all_named_motives_in_front() -> None:
+    assert leaders("all_alike") == ["slow", "guard", "price", "buy", "fame"]
+    here = page("all_alike")
+    path = here.main_path
+    assert path is not None
+    assert turning(here.events(path)) is None
+    assert "hardly move" in here.language.first_screen.belief_title(here.standing(path))
+
+
+def test_the_turning_point_outweighs_the_rest() -> None:
+    here = page("sample_findings")
+    path = here.main_path
+    assert path is not None
+    turn = turning(here.events(path))
+    assert turn is not None
+    assert turn.event.index == 4
+    assert turn.more_than_rest
+
+
+def test_the_other_reader_differs_most_and_never_doubts_the_unnamed() -> None:
+    here = page("sample_findings")
+    path = here.main_path
+    assert path is not None
+    start = other_start(path, {name: name for name in path.motives})
+    assert start is not None
+    assert start.motive == "guard"
+    assert start.start == 0.5
+
+
+def test_the_lead_claims_player_stands_on_the_first_screen() -> None:
+    here = page("two_typed_sides")
+    assert here.main_path is not None
+    assert here.main_path.player == "bidder"
+
+
+def test_the_answer_follows_the_grade() -> None:
+    from dataclasses import replace
+
+    findings = sample_findings()
+    lead = findings.claims[0]
+    told = set()
+    for grade in ("holds", "mostly holds", "open", "mostly fails", "fails", "evidence silent"):
+        changed = replace(findings, claims=(replace(lead, grade=grade), *findings.claims[1:]))
+        verdict, rest = answer(open_page(changed, LANGUAGES["en"]), None)
+        told.add(verdict)
+        assert rest.endswith(".")
+    assert len(told) == 6
+
+
+def test_a_failed_lead_claim_is_not_given_a_number() -> None:
+    from dataclasses import replace
+
+    findings = sample_findings()
+    lead = findings.claims[0]
+    assert lead.answer is not None
+    broken = replace(lead, answer=replace(lead.answer, problem="condition of probability 0"))
+    here = open_page(replace(findings, claims=(broken,)), LANGUAGES["en"])
+    assert "%" not in answer(here, None)[1]
+
+
+def test_which_values_are_probabilities() -> None:
+    assert is_probability(probability("P(a = b | observed)", 0.3))
+    assert is_probability(probability("E[belief(bidder, a = b; at bid) | observed]", 0.3))
+    assert not is_probability(probability("P(a = b) - P(a = c)", 0.3))
+    assert not is_probability(probability("bayes_factor(motive.a: b, c | observed)", 0.3))
+    assert not is_probability(probability("E[delay | observed]", 0.3))
+
+
+def test_counts() -> None:
+    counts = tally(sample_findings().claims)
+    assert counts.total == 9
+    assert counts.of("holds", "mostly holds") == 3
