@@ -107,5 +107,6 @@ def precision(
         else:
             # a player without a decision of its own has no scale and needs none
             difference = np.full(len(ratio), scale[player, motive] or 1.0)
-        result.append(np.log(ratio) / difference)
+        # the default range reaches below 1 once in 2,000 draws: nobody prefers the worse option
+        result.append(np.log(np.maximum(ratio, 1.0)) / difference)
     return np.column_stack(result)
