@@ -70,7 +70,7 @@ def duel(
 
 
 def answer(run, query: str) -> float:
-    return run.ask(query).estimate
+    return run.ask(query).estimate.value
 
 
 def test_without_discernment_play_follows_the_weights_and_priors_stand() -> None:
@@ -82,7 +82,7 @@ def test_without_discernment_play_follows_the_weights_and_priors_stand() -> None
 
 
 def test_a_report_nobody_trusts_moves_nothing() -> None:
-    run = duel(reliability=0.0)
+    run = duel(reliability=1e-12)  # 0 is an error of the case
     for event in ("motive.a = one", "ask = high", "reply = yes"):
         before, after = answer(run, f"P({event})"), answer(run, f"P({event} | observed)")
         assert after == pytest.approx(before, **EXACT)

@@ -295,8 +295,12 @@ class Analyst:
             view = self.own_view(solved, player, stage, lane.motives, own)
             better = _mean_payoff(solved.world, player, view, first)
             worse = _mean_payoff(solved.world, player, view, second)
-            answer = better is not None and worse is not None and better > worse
-            solved.memory[key] = float(answer)
+            # strict, and a tie stays a tie when sums are rounded
+            solved.memory[key] = float(
+                better is not None
+                and worse is not None
+                and better - worse > 1e-10 * (1.0 + abs(worse))
+            )
         return solved.memory[key]
 
 

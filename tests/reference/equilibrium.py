@@ -87,7 +87,9 @@ class System:
                 if (step.infoset, step.option) in number:
                     self.used[number[step.infoset, step.option], z] = 1.0
         # For each player and motive: what it believes of each path, all but the free moves.
-        self.owners: dict[tuple[str, str], tuple[list[int], np.ndarray, np.ndarray]] = {}
+        self.owners: dict[
+            tuple[str, str], tuple[list[int], np.ndarray, np.ndarray, np.ndarray]
+        ] = {}
         for owner in dict.fromkeys((infoset[1], infoset[2]) for infoset in self.free):
             player, motive = owner
             weight, payoff = np.zeros(len(paths)), np.zeros(len(paths))
@@ -100,7 +102,8 @@ class System:
                     weight[z] *= self._fixed_probability(step)
                 payoff[z] = world.payoff(player, path)
             mine = [i for i, (infoset, _) in enumerate(self.actions) if infoset[1:3] == owner]
-            self.owners[owner] = (mine, weight, payoff)
+            can_be = np.flatnonzero(weight)
+            self.owners[owner] = (mine, can_be, weight[can_be], payoff[can_be])
 
     def _fixed_probability(self, step) -> float:
         if step.infoset is None:
@@ -111,15 +114,16 @@ class System:
         """Expected payoff of every action, and its derivatives by the logs of the policy."""
         value = np.zeros(len(self.actions))
         slope = np.zeros((len(self.actions), len(self.actions)))
-        for rows, weight, payoff in self.owners.values():
-            probability = weight * np.exp(np.einsum("az,a->z", self.used, log_policy))
-            used = self.used[rows] * probability
+        for rows, paths, weight, payoff in self.owners.values():
+            along = self.used[:, paths]
+            probability = weight * np.exp(np.einsum("az,a->z", along, log_policy))
+            used = along[rows] * probability
             reach = used.sum(axis=1)
             value[rows] = (used * payoff).sum(axis=1) / reach
             # einsum and not @: small products, which a threaded BLAS slows down a hundredfold
             # where cores are shared
             excess = used * (payoff - value[rows, None])
-            slope[rows] = np.einsum("az,bz->ab", excess, self.used) / reach[:, None]
+            slope[rows] = np.einsum("az,bz->ab", excess, along) / reach[:, None]
         return value, slope
 
     def respond(self, log_policy: np.ndarray, precision: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -176,7 +180,7 @@ def _by_weights(world: World, paths: list[Path]) -> Policy:
                     known.append(step.option)
     policy: Policy = {}
     for infoset, names in options.items():
-        weights = option_weights(world.case.stage(infoset[0]))
+        weights = option_weights(world.case.stage(infoset[0]), names)
         total = sum(weights[name] for name in names)
         policy[infoset] = {name: weights[name] / total for name in names}
     return policy

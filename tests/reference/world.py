@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -71,12 +71,16 @@ class World:
         self.symbols = symbols(case)
         self.order = {stage.name: index for index, stage in enumerate(case.stages)}
         self._lanes: list[Lane] = []
+        self._nobody = self._make_nobody()
+        self._known = self._make_known()
         self._payoffs: dict[tuple, float] = {}
 
     # ----------------------------------------------------------------- numbers of the draw
 
     def number(self, column: str, distribution: Distribution) -> float:
-        return float(self.draw.get(column, distribution.median))
+        if column in self.draw:
+            return float(self.draw[column])
+        return distribution.median  # slow for some shapes: only where it is needed
 
     def points_of(self, name: str) -> list[tuple[float, float]]:
         if name in self.replaced:
@@ -85,7 +89,7 @@ class World:
         values, masses = parameter.distribution.points(parameter.points)
         return [(float(v), float(m)) for v, m in zip(values, masses, strict=True)]
 
-    def nobody(self) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    def _make_nobody(self) -> tuple[dict[str, np.ndarray], np.ndarray]:
         """Parameters that nobody knows on the tensor product of their points, and the masses."""
         names = [n for n, p in self.case.parameters.items() if p.known_to == "nobody"]
         product = list(itertools.product(*(self.points_of(name) for name in names)))
@@ -95,6 +99,15 @@ class World:
         }
         masses = np.array([np.prod([mass for _, mass in combination]) for combination in product])
         return values, masses
+
+    def _make_known(self) -> dict[str, float]:
+        """Parameters that are the same for everybody in this draw."""
+        known = {
+            name: self.number(name, parameter.distribution)
+            for name, parameter in self.case.parameters.items()
+            if parameter.known_to == "all"
+        }
+        return {**known, **self.replaced}
 
     def private_names(self, player: str | None = None) -> list[str]:
         return [
@@ -166,14 +179,11 @@ class World:
         self, lane: Lane, moves: Mapping[str, str], formula: Formula
     ) -> dict[str, np.ndarray | float]:
         """All that ``formula`` may name; what nobody knows is an array over its points."""
-        values: dict[str, np.ndarray | float] = {}
-        for name, parameter in self.case.parameters.items():
-            if name in self.replaced:
-                values[name] = self.replaced[name]
-            elif parameter.known_to == "all":
-                values[name] = self.number(name, parameter.distribution)
-        values.update({name: value for name, (_, value) in lane.privates.items()})
-        values.update(self.nobody()[0])
+        values: dict[str, np.ndarray | float] = {
+            **self._known,
+            **{name: value for name, (_, value) in lane.privates.items()},
+            **self._nobody[0],
+        }
         for stage in self.case.stages:
             move = moves.get(stage.name)
             values[f"@stage.{stage.name}"] = (
@@ -206,7 +216,9 @@ class World:
         values.update(atoms or {})
         with np.errstate(all="ignore"):
             answer = np.asarray(formula.evaluate(values), dtype=float)
-        masses = self.nobody()[1]
+        if answer.ndim == 0:
+            return float(answer)
+        masses = self._nobody[1]
         return float(np.sum(masses * np.broadcast_to(answer, masses.shape)))
 
     def paths(self, changes: Changes = Changes()) -> list[Path]:
@@ -300,14 +312,15 @@ class World:
         return total
 
 
-def option_weights(stage: Stage) -> dict[str, float]:
-    """Weights as written; the options of a group share one option's weight equally."""
+def option_weights(stage: Stage, left: Iterable[str]) -> dict[str, float]:
+    """Weights of the options that are left; those of a group share one option's weight equally."""
+    options = [option for option in stage.options if option.name in set(left)]
     size = {
-        option.group: sum(other.group == option.group for other in stage.options)
-        for option in stage.options
+        option.group: sum(other.group == option.group for other in options)
+        for option in options
         if option.group is not None
     }
-    return {o.name: o.weight / size.get(o.group, 1) for o in stage.options}
+    return {o.name: o.weight / size.get(o.group, 1) for o in options}
 
 
 def _fits(
