@@ -1,10 +1,11 @@
 """The event stream of a YAML text: that of ruamel.yaml, by libyaml where the two agree.
 
 The pure parser takes a third of a second for the founding case, libyaml a hundredth.  libyaml
-speaks YAML 1.1 and differs where anchors, tabs and values left empty stand, so a text with any of
-these, or one that libyaml refuses, is read by the pure parser: its events and its account of a
-mistake are the reference (``tests/case/test_yaml_events.py`` compares).  Without
-``ruamel.yaml.clib`` everything goes the slow way.
+speaks YAML 1.1 and differs where anchors, tabs, values left empty and comments glued to a block
+scalar's sign stand, so a text with any of these, or one that libyaml refuses, is read by the pure
+parser: its events and its account of a mistake are the reference
+(``tests/case/test_yaml_events.py`` compares).  Without ``ruamel.yaml.clib`` everything goes the
+slow way.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 MOST_EVENTS = 100_000  # beyond it the stream is not held in memory
 
-_DIFFERS = re.compile("[\t\x85\u2028\u2029]|(?:^|[\\s\\[{,:-])(?:[&*]|!(?!=))\\S")
+_DIFFERS = re.compile("[\t\x85\u2028\u2029]|[|>][-+0-9]*#|(?:^|[\\s\\[{,:-])(?:[&*]|!(?!=))\\S")
 
 
 def events(text: str) -> Iterator[Any]:
