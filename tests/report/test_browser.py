@@ -80,11 +80,11 @@ OVERLAPS = """() => {
 WIDTHS = (340, 390, 820, 1280)
 
 
-@pytest.mark.parametrize(("name", "language"), PAGES, ids="-".join)
+@pytest.mark.parametrize(("name", "language"), PAGES, ids=[f"{n}-{lang}" for n, lang in PAGES])
 def test_every_page_at_every_width(
     browser: Browser, folder: Path, name: str, language: str
 ) -> None:
-    """No request leaves, nothing is complained of, nothing scrolls sideways, no label covers another."""
+    """No request leaves, no complaint, nothing scrolls sideways, no label covers another."""
     page, left, said = opened(browser, folder / f"{name}.{language}.html")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
