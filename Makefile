@@ -36,7 +36,7 @@ $(VENV)/.lint-ready: $(VENV)/.run-ready
 demo: $(VENV)/.run-ready ## a report on the contest for OpenAI, in demo/
 	@$(BIN)/feint run openai-2025 --draws 1024 --seed 7 --lang en --out $(DEMO)
 	@$(BIN)/feint report $(DEMO) --lang fr > /dev/null
-	@echo "Open $(DEMO)/report.en.html (ou $(DEMO)/report.fr.html) in a browser."
+	@echo "To read in a browser: $(DEMO)/report.en.html; en français : $(DEMO)/report.fr.html"
 
 test: $(VENV)/.test-ready ## the whole test suite
 	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)

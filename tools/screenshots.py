@@ -1,6 +1,6 @@
 """Pictures of the demo's report for the README: ``python tools/screenshots.py RUN_FOLDER OUT``.
 
-First screen on a desktop, the same on a phone, in a headless Chromium without network.
+First screen on a desktop, in a headless Chromium without network.
 """
 
 from __future__ import annotations
@@ -11,11 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-VIEWS = {
-    "report": ("en", 1280, 900, 1.0),
-    "report-fr": ("fr", 1280, 900, 1.0),
-    "report-phone": ("en", 390, 844, 2.0),
-}
+VIEWS = {"report": ("en", 1280, 900, 1.0)}  # file: language, width, height, pixels per point
 
 
 def main(run: Path, out: Path) -> int:
