@@ -12,6 +12,7 @@ from feint.case.formula.bounding import Bounding, Danger
 from feint.case.formula.boxes import Box, Codes
 from feint.case.formula.errors import FormulaError
 from feint.case.formula.intervals import Interval
+from feint.case.formula.slopes import at_top
 from feint.case.formula.tree import Name, Node, walk
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _refined(
     """The greatest value of ``sign`` times the formula: the box it may lie in is cut, again."""
 
     def top(part: Box) -> float:
-        low, high = bounding.value(tree, part)
+        low, high = bounding.value(tree, at_top(bounding, tree, part, sign))
         return high if sign > 0 else -low
 
     order = itertools.count()
