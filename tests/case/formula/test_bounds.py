@@ -81,7 +81,6 @@ def test_bounds_are_tight_for_plain_formulas(
         ("1 - closed_share * (2 - closed_share)", 0, 1),
         ("worth / (worth + slip)", 0, 10 / 11),
         ("0.2 + 0.6 * closed_share - 0.1 * closed_share", 0.2, 0.7),
-        ("min(worth, slip) / max(worth, slip)", 0, 1),
     ],
 )
 def test_bounds_of_a_name_that_stands_twice(text: str, low: float, high: float) -> None:
