@@ -52,13 +52,17 @@ from feint.solve.layout import (
 )
 from feint.solve.program import CHECK, COMBINE, RESPOND, TAKE
 
-OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
-INNER: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+OPTIONS: dict[str, Any] = {
+    "cache": True,
+    "nogil": True,
+    "error_model": "numpy",
+    "no_cfunc_wrapper": True,
+}
+INNER: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True}
 
 PROGRAM = types.Array(types.int32, 1, "C")
 MATRIX = types.Array(types.float64, 2, "C")
 COLUMN = types.Array(types.float64, 1, "C")
-INPUT = types.Array(types.float64, 2, "C", readonly=True)
 INT = types.int64
 
 

@@ -14,18 +14,18 @@ import numpy.typing as npt
 from feint.solve.program import Program
 
 TABLES = (
-    "slot_payoff", "slot_column", "slot_start", "slot_child", "slot_core",
+    "slot_column", "slot_start", "slot_child", "slot_core",
     "class_column", "class_width", "class_precision", "class_node", "class_logged",
     "class_unknown", "node_start", "node_slot", "term_start", "term", "column_class", "items",
-    "fixed_column", "fixed_action", "core", "visit_row", "visit_start", "visit",
-    "meet_start", "meet", "low_start", "low", "upper_start", "upper",
+    "core", "visit_row", "visit_start", "visit",
+    "meet_start", "meet", "low_start", "low", "upper_start", "upper", "paired",
 )  # fmt: skip
 (
-    SLOT_PAYOFF, SLOT_COLUMN, SLOT_START, SLOT_CHILD, SLOT_CORE,
+    SLOT_COLUMN, SLOT_START, SLOT_CHILD, SLOT_CORE,
     CLASS_COLUMN, CLASS_WIDTH, CLASS_PRECISION, CLASS_NODE, CLASS_LOGGED,
     CLASS_UNKNOWN, NODE_START, NODE_SLOT, TERM_START, TERM, COLUMN_CLASS, ITEMS,
-    FIXED_COLUMN, FIXED_ACTION, CORE, VISIT_ROW, VISIT_START, VISIT,
-    MEET_START, MEET, LOW_START, LOW, UPPER_START, UPPER,
+    CORE, VISIT_ROW, VISIT_START, VISIT,
+    MEET_START, MEET, LOW_START, LOW, UPPER_START, UPPER, PAIRED,
 ) = range(len(TABLES))  # fmt: skip
 
 # Blocks of rows: values of slots; probabilities, their logs, expected payoffs per column; beliefs
@@ -40,16 +40,21 @@ TABLES = (
 
 # Counts in the header.
 (
-    N_PAYOFF_SLOTS, N_FIXED, N_CORE, N_UNKNOWNS, N_PRECISION, N_ITEMS, N_ROUND, MOVING,
-) = range(END + 1, END + 9)  # fmt: skip
+    N_CORE, N_UNKNOWNS, N_ITEMS, MOVING,
+) = range(END + 1, END + 5)  # fmt: skip
 HEADER = MOVING + 1
 
 TOP, TOTAL, MEAN = 0, 1, 2  # rows of SPARE
-N_SPARE, N_SUMS, N_STATE = 3, 5, 20
+N_SPARE, N_SUMS = 3, 5
 
-# Rows of STATE.
-T, T_BASE, T_TANGENT, STEP, PHASE, CORRECTIONS, LAST, SCALE = 0, 1, 2, 3, 4, 5, 6, 7
-CAREFUL, ROUNDS, FOLDS, SIDE, DRAW, MODE, DT, TURN, SHARE, SIGN, HELD, ROUGH = range(8, 20)
+# Rows of STATE, one number per lane: t of the trial, of the base and of its tangent; arclength
+# step, phase, corrections so far, size of the last one, scale of t, second try, rounds, folds,
+# sign of det J at the base and here, draw, growth of the step, step held back while an inexact
+# (rough) base is corrected.
+(
+    T, T_BASE, T_TANGENT, STEP, PHASE, CORRECTIONS, LAST, SCALE, CAREFUL, ROUNDS, FOLDS, SIDE, SIGN,
+    DRAW, SHARE, HELD, ROUGH, N_STATE,
+) = range(18)  # fmt: skip
 
 
 def pack(program: Program) -> npt.NDArray[np.int32]:
@@ -64,14 +69,5 @@ def pack(program: Program) -> npt.NDArray[np.int32]:
         len(program.upper), program.n_core_slots, program.n_precision, N_STATE, N_SUMS,
     ]  # fmt: skip
     header[VALUE : END + 1] = np.cumsum([0, *rows])
-    header[N_PAYOFF_SLOTS:] = (
-        len(program.slot_payoff),
-        len(program.fixed_column),
-        len(program.core),
-        unknowns,
-        program.n_precision,
-        program.items.shape[1],
-        program.n_round,
-        program.moving,
-    )
+    header[N_CORE:] = (len(program.core), unknowns, program.items.shape[1], program.moving)
     return np.concatenate([header, *tables])

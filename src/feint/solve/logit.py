@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import Game
-from feint.solve.layout import CHOSEN, END, STATE, F, T, Y, pack
+from feint.solve.layout import CHOSEN, T
 from feint.solve.program import Program, compile_program
 from feint.solve.status import NotSolvedError, Status
 
@@ -46,8 +46,8 @@ class LogitSettings:
     lanes: int = 16
     threads: int | None = None
 
-    def table(self) -> FloatArray:
-        """The two rows of numbers that the kernel takes."""
+    def rules(self) -> FloatArray:
+        """(rule, try): the numbers that the tracing takes, for the first and the careful try."""
         first = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
         second = (*self.careful, self.exact)
         rounds, ends = float(self.most_rounds), (self.landed, self.exact)
@@ -56,7 +56,7 @@ class LogitSettings:
                 (*first, self.first_step, self.shortest_step, rounds, *ends),
                 (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, *ends),
             ]
-        )
+        ).T
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,53 +155,41 @@ def _solve(
     settings: LogitSettings,
 ) -> Equilibria:
     from feint.solve.lanes import propagate
-    from feint.solve.newton import solve_newton
-    from feint.solve.tracing import GOES_ON, LIVE, load, steer
+    from feint.solve.tracing import Arrivals, Inputs, Lanes
 
-    packed, log_weight, lanes = pack(program), program.log_weight, settings.lanes
-    y, t = np.zeros((draws, program.n_unknowns)), np.ones(draws)
-    status, folds, rounds = (np.zeros(draws, dtype=np.int32) for _ in range(3))
+    inputs = Inputs(*tensors)
+    folds, rounds, status = (np.zeros(draws, dtype=np.int32) for _ in range(3))
+    found = Arrivals(np.zeros((draws, program.n_unknowns)), np.ones(draws), status, folds, rounds)
     policy, residual = np.ones((draws, n_actions)), np.zeros(draws)
-    table = settings.table()
+    rules = settings.rules()
     solved_for = np.flatnonzero(program.action_column >= 0)
-    columns = packed[CHOSEN] + program.action_column[solved_for]
-    equations = slice(packed[F], packed[F] + program.n_unknowns)
 
-    def trace(start: int, stop: int) -> None:
-        m = np.zeros((packed[END], lanes))
-        cursor = np.array([start, stop, 0])
-        while True:
-            steer(packed, m, log_weight, *tensors, table, cursor, y, t, status, folds, rounds)
-            if not cursor[LIVE]:
-                return
-            propagate(packed, m, log_weight, 0, program.n_round, cursor[LIVE])
-            solve_newton(packed, m, cursor[LIVE])
-
-    def finish(start: int, stop: int) -> None:
-        m = np.zeros((packed[END], lanes))
-        for first in range(start, stop, lanes):
-            high = min(lanes, stop - first)
+    def finish(lanes: Lanes, start: int, stop: int) -> None:
+        p, m = lanes.p, lanes.m
+        columns = p[CHOSEN] + program.action_column[solved_for]
+        for first in range(start, stop, lanes.lanes):
+            high = min(lanes.lanes, stop - first)
             here = slice(first, first + high)
-            for lane in range(high):
-                if not load(packed, m, log_weight, *tensors, first + lane, lane):
-                    status[first + lane] = Status.NOT_FINITE
-            m[packed[Y] : packed[Y] + program.n_unknowns, :high] = y[here].T
-            m[packed[STATE] + T, :high] = t[here]
-            propagate(packed, m, log_weight, 0, program.items.shape[1], high)
+            finite = lanes.load(np.arange(first, first + high), np.arange(high))
+            status[here][~finite] = Status.NOT_FINITE
+            lanes.y[:, :high] = found.y[here].T
+            lanes.state[T, :high] = found.t[here]
+            propagate(p, m, program.log_weight, 0, program.items.shape[1], high)
             policy[here, solved_for] = m[columns, :high].T
-            residual[here] = np.abs(m[equations, :high]).max(axis=0, initial=0.0)
+            residual[here] = np.abs(lanes.f[:, :high]).max(axis=0, initial=0.0)
 
     def part(start: int, stop: int) -> None:
-        if program.n_unknowns:
-            trace(start, stop)
-        finish(start, stop)
+        lanes = Lanes(program, inputs, settings.lanes)
+        with np.errstate(all="ignore"):  # a lane that fails is rejected, not reported
+            if program.n_unknowns:
+                lanes.trace(start, stop, rules, found)
+            finish(lanes, start, stop)
 
     _in_parts(part, draws, settings)
     broken = status == Status.NOT_FINITE
     if broken.any():
         policy[broken] = _by_weight(program, n_actions)
         residual[broken] = np.inf
-    assert GOES_ON not in status
     return Equilibria(policy, status.astype(np.int8), residual, folds, rounds)
 
 

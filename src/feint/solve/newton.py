@@ -27,6 +27,7 @@ from feint.solve.layout import (
     CLASS_WIDTH,
     COLUMN_CLASS,
     CORE,
+    DBELIEF,
     EXPECTED,
     FACTOR,
     FT,
@@ -35,9 +36,11 @@ from feint.solve.layout import (
     MEET,
     MEET_START,
     N_CORE,
+    N_SUMS,
     N_UNKNOWNS,
     NODE_SLOT,
     NODE_START,
+    PAIRED,
     ROW,
     SHARED,
     SHARP,
@@ -47,6 +50,8 @@ from feint.solve.layout import (
     SLOT_CORE,
     SLOT_START,
     STATE,
+    SUMS,
+    TANGENT,
     TERM,
     TERM_START,
     UPPER,
@@ -70,24 +75,31 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
     2. Add the effect of the unknowns on the beliefs at the class.
     3. Turn the gradient, less that of the first action, into a row of J.
     4. Eliminate the earlier unknowns; keep the row divided by its pivot.
-    5. Substitute back.
+    5. Substitute back, and take the products of Newton step, rate and tangent (`SUMS`).
     """
-    now, side = p[STATE] + T, p[STATE] + SIGN
+    now, side, sums = p[STATE] + T, p[STATE] + SIGN, p[SUMS]
     for lane in range(high):
         m[side, lane] = 1.0
+        for i in range(N_SUMS):
+            m[sums + i, lane] = 0.0
     for e in range(p[N_CORE]):
         k = p[p[CORE] + e]
         unknown, width = p[p[CLASS_UNKNOWN] + k], p[p[CLASS_WIDTH] + k]
         column, sharp = p[p[CLASS_COLUMN] + k], p[SHARP] + p[p[CLASS_PRECISION] + k]
         first, last = p[p[CLASS_NODE] + k], p[p[CLASS_NODE] + k + 1]
+        for n in range(first, last):
+            share, belief = p[DBELIEF] + n, p[BELIEF] + n
+            for lane in range(high):
+                m[share, lane] = m[belief, lane] * (m[now, lane] * m[sharp, lane])
         low_start = p[p[LOW_START] + e]
         n_low = p[p[LOW_START] + e + 1] - low_start
         for a in range(width):
             out = p[ROW] if a > 0 else p[SHARED]
+            sign = -1.0 if a > 0 else 1.0
             for i in range(p[p[MEET_START] + e], p[p[MEET_START] + e + 1]):
-                to = out + p[p[MEET] + i]
+                to, base = out + p[p[MEET] + i], p[SHARED] + p[p[MEET] + i]
                 for lane in range(high):
-                    m[to, lane] = 0.0
+                    m[to, lane] = m[base, lane] if a > 0 else 0.0
             visit = p[VISIT] + p[p[VISIT_START] + p[p[VISIT_ROW] + e] + a]
             n_visits = p[VISIT] + p[p[VISIT_START] + p[p[VISIT_ROW] + e] + a + 1] - visit
             for i in range(n_visits):
@@ -97,9 +109,9 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
             for n in range(first, last):
                 below = p[p[SLOT_CORE] + p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]]
                 if below >= 0:
-                    weight, belief = p[WEIGHT] + below, p[BELIEF] + n
+                    weight, share = p[WEIGHT] + below, p[DBELIEF] + n
                     for lane in range(high):
-                        m[weight, lane] += m[belief, lane]
+                        m[weight, lane] += sign * m[share, lane]
             for i in range(n_visits):
                 slot = p[visit + i]
                 weight, v = p[WEIGHT] + p[p[SLOT_CORE] + slot], p[VALUE] + slot
@@ -122,7 +134,7 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
             if last - first > 1:
                 u = p[EXPECTED] + column + a
                 for n in range(first, last):
-                    belief = p[BELIEF] + n
+                    share = p[DBELIEF] + n
                     v = p[VALUE] + p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]
                     for i in range(p[p[TERM_START] + n], p[p[TERM_START] + n + 1]):
                         term = p[p[TERM] + i]
@@ -131,28 +143,49 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
                         if moved >= 0:
                             start = p[p[CLASS_COLUMN] + owner]
                             for j in range(1, p[p[CLASS_WIDTH] + owner]):
-                                here = 1.0 if start + j == term else 0.0
+                                here = sign if start + j == term else 0.0
                                 to, q = out + moved + j - 1, p[CHOSEN] + start + j
                                 for lane in range(high):
-                                    m[to, lane] += (m[belief, lane] * (m[v, lane] - m[u, lane])) * (
-                                        here - m[q, lane]
+                                    m[to, lane] += (m[share, lane] * (m[v, lane] - m[u, lane])) * (
+                                        here - sign * m[q, lane]
                                     )
             if a == 0:
                 continue
-            for i in range(p[p[MEET_START] + e], p[p[MEET_START] + e + 1]):
-                to, base = p[ROW] + p[p[MEET] + i], p[SHARED] + p[p[MEET] + i]
-                for lane in range(high):
-                    m[to, lane] = (m[base, lane] - m[to, lane]) * (m[now, lane] * m[sharp, lane])
             for j in range(width - 1):
                 to, one = p[ROW] + unknown + j, 1.0 if j == a - 1 else 0.0
                 for lane in range(high):
                     m[to, lane] = one
             pivot_row = unknown + a - 1
             f, ft = p[F] + pivot_row, p[FT] + pivot_row
-            for i in range(n_low + a - 1):
+            i, n_pivots = 0, n_low + a - 1
+            while i < n_pivots:
                 pivot = p[p[LOW] + low_start + i] if i < n_low else unknown + i - n_low
+                begin, end = p[p[UPPER_START] + pivot], p[p[UPPER_START] + pivot + 1]
                 factor, pf, pft = p[ROW] + pivot, p[F] + pivot, p[FT] + pivot
-                for j in range(p[p[UPPER_START] + pivot], p[p[UPPER_START] + pivot + 1]):
+                i += 1
+                # The next pivot's row has the same columns where it is of the same class.
+                if i < n_pivots and p[p[PAIRED] + pivot]:
+                    i += 1
+                    second, begin2 = factor + 1, end - begin - 1
+                    entry = p[FACTOR] + begin
+                    for lane in range(high):
+                        m[second, lane] -= m[factor, lane] * m[entry, lane]
+                    for j in range(begin + 1, end):
+                        to, entry = p[ROW] + p[p[UPPER] + j], p[FACTOR] + j
+                        entry2 = entry + begin2
+                        for lane in range(high):
+                            m[to, lane] -= (
+                                m[factor, lane] * m[entry, lane] + m[second, lane] * m[entry2, lane]
+                            )
+                    for lane in range(high):
+                        m[f, lane] -= (
+                            m[factor, lane] * m[pf, lane] + m[second, lane] * m[pf + 1, lane]
+                        )
+                        m[ft, lane] -= (
+                            m[factor, lane] * m[pft, lane] + m[second, lane] * m[pft + 1, lane]
+                        )
+                    continue
+                for j in range(begin, end):
                     to, entry = p[ROW] + p[p[UPPER] + j], p[FACTOR] + j
                     for lane in range(high):
                         m[to, lane] -= m[factor, lane] * m[entry, lane]
@@ -176,3 +209,11 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
             for lane in range(high):
                 m[f, lane] -= m[entry, lane] * m[pf, lane]
                 m[ft, lane] -= m[entry, lane] * m[pft, lane]
+        tau = p[TANGENT] + here
+        for lane in range(high):
+            step, rate = m[f, lane], m[ft, lane]
+            m[sums, lane] += step * step
+            m[sums + 1, lane] += step * rate
+            m[sums + 2, lane] += rate * rate
+            m[sums + 3, lane] += m[tau, lane] * step
+            m[sums + 4, lane] += m[tau, lane] * rate

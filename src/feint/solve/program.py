@@ -48,6 +48,7 @@ class Program:
     meet_start, meet             per core class: unknowns its rows meet, itself left out
     low_start, low               per core class: the earlier ones among them
     upper_start, upper           per unknown: columns of its row of the factor
+    paired (U,)                  1 where the next unknown is of the same class
     action_column (A,)           probability column of an action, -1 where it is the only one
     log_weight (Q,)              log of the option's weight
     n_round                      the first n_round items are computed in every round
@@ -83,6 +84,7 @@ class Program:
     low: IntArray
     upper_start: IntArray
     upper: IntArray
+    paired: IntArray
     action_column: IntArray
     log_weight: npt.NDArray[np.float64]
     n_round: int
@@ -145,6 +147,7 @@ def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
         if c.fixed
         for a in range(c.width)
     ]
+    paired = [int(a + 2 < s.classes[k].width) for k in core for a in range(s.classes[k].width - 1)]
     action_column = np.full(game.n_actions, -1, dtype=np.int32)
     for h, k in enumerate(s.class_of.tolist()):
         if k >= 0:
@@ -180,6 +183,7 @@ def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
         low=_flat(low),
         upper_start=_starts(kept),
         upper=_flat(kept),
+        paired=_ints(paired),
         action_column=action_column,
         log_weight=log_weight,
         n_round=len(in_round),

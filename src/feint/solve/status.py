@@ -18,8 +18,6 @@ class Status(IntEnum):
         return _MESSAGES[self]
 
 
-SOLVED, STEP_LIMIT, STALLED, NOT_FINITE = (int(status) for status in Status)
-
 _MESSAGES = {
     Status.SOLVED: "solved: the branch from precision 0 was followed to the precision asked for",
     Status.STEP_LIMIT: "not solved: the branch is longer than the step limit;"
