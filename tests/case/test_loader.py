@@ -244,3 +244,15 @@ def test_reading_a_case_needs_no_heavy_package() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[] True"
+
+
+def test_sections_have_limits() -> None:
+    many = "".join(f"  q{index}: {index}\n" for index in range(501))
+    assert codes(SMALL.replace("quantities:\n", f"quantities:\n{many}")) == ["C209"]
+
+
+def test_a_large_case_is_read_in_little_work() -> None:
+    """Five hundred quantities in a chain, each naming the next: order is found, not searched."""
+    chain = "".join(f"  q{index}: q{index + 1} + 1\n" for index in range(498)) + "  q498: a\n"
+    text = SMALL.replace("quantities:\n", f"quantities:\n{chain}")
+    assert list(loads(text).quantities)[:2] == ["q498", "q497"]

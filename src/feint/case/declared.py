@@ -41,6 +41,22 @@ class Declared:
         )
 
 
+LIMITS = {"players": 20, "parameters": 500, "quantities": 500, "stages": 80}
+
+
+def is_within_limits(reader: Reader, top: Fields) -> bool:
+    """Whether the sections are of a size to be read at all; those that are not are noted."""
+    fine = True
+    for section, limit in LIMITS.items():
+        node = top[section].value if section in top else None
+        if isinstance(node, Table | Listing):
+            n_items = len(node.entries) if isinstance(node, Table) else len(node.items)
+            if n_items > limit:
+                reader.error("C209", top[section].key, what=section, n=n_items, limit=limit)
+                fine = False
+    return fine
+
+
 def declare(reader: Reader, top: Fields) -> Declared:
     """Collects the names of all sections; wrong and doubled names are noted and left out."""
     found = Declared()

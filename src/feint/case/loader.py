@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from feint.case import keys
-from feint.case.declared import declare
+from feint.case.declared import declare, is_within_limits
 from feint.case.dependencies import Dependencies
 from feint.case.draft import Draft
 from feint.case.errors import CaseError, Problem, render
@@ -157,7 +157,7 @@ def _position(problem: Problem) -> tuple[int, int]:
 
 def _read(reader: Reader, root: Node) -> Draft | None:
     top = reader.fields(root, keys.CASE)
-    if top is None:
+    if top is None or not is_within_limits(reader, top):
         return None
     declared = declare(reader, top)
     draft = Draft(reader, declared, declared.symbols({}))

@@ -36,15 +36,17 @@ def read_quantities(draft: Draft) -> None:
         reader.problems = list(earlier)
         before = dict(kinds)
         formulas = {}
+        symbols = draft.declared.symbols(kinds)
         for name in guess:
             node = formulas_at[name]
             if node is None:
                 continue
-            symbols = draft.declared.symbols(kinds)
             formula = read_formula(reader, node, symbols, name, allow_labels=True)
             if formula is not None:
                 formulas[name] = formula
-                kinds[name] = formula.kind
+                if kinds.get(name, "number") != formula.kind:
+                    kinds[name] = formula.kind
+                    symbols = draft.declared.symbols(kinds)
         if kinds == before or all(kind != "label" for kind in kinds.values()):
             break
     draft.symbols = draft.declared.symbols(kinds)
@@ -103,7 +105,8 @@ def _order(needs: Mapping[str, Iterable[str]]) -> list[str]:
             elif name not in started:
                 started.add(name)
                 stack.append((name, True))
-                wanted = [other for other in needs if other in set(needs[name])]
+                named = frozenset(needs[name])
+                wanted = [other for other in needs if other in named]
                 stack += [(other, False) for other in reversed(wanted) if other not in started]
     return list(done)
 

@@ -27,7 +27,12 @@ def _read_stage(draft: Draft, name: str) -> Stage | None:
     if found is None:
         return None
     player = _player(draft, found)
-    options = tuple(_option(draft, o, e) for o, e in declared.options.get(name, {}).items())
+    # without `options` the odds name them, and what stands behind a name is no description
+    is_described = "options" in found
+    options = tuple(
+        _option(draft, option, described, is_described)
+        for option, described in declared.options.get(name, {}).items()
+    )
     when: Formula | None = None
     if "when" in found:
         node = found["when"].value
@@ -79,11 +84,11 @@ def _player(draft: Draft, found: Fields) -> str | None:
     return None
 
 
-def _option(draft: Draft, name: str, entry: Entry) -> Option:
+def _option(draft: Draft, name: str, entry: Entry, is_described: bool) -> Option:
     """A bare word, a text, or ``{en, fr, weight, group}``."""
     reader = draft.reader
     label, weight, group = NO_TEXT, 1.0, None
-    if isinstance(entry.value, Table) and not _is_odds(draft, entry):
+    if is_described and isinstance(entry.value, Table):
         found = reader.fields(entry.value, keys.OPTION)
         if found is not None:
             label = reader.inline_text(found)
@@ -92,24 +97,13 @@ def _option(draft: Draft, name: str, entry: Entry) -> Option:
             if "group" in found:
                 group = reader.word(found["group"].value, "group")
     elif (
-        isinstance(entry.value, Scalar)
+        is_described
+        and isinstance(entry.value, Scalar)
         and entry.value is not entry.key
         and isinstance(entry.value.value, str)
-        and not _is_odds(draft, entry)
     ):
         label = Text({"": entry.value.text})
     return Option(name, label, weight, group, reader.place(entry.key))
-
-
-def _is_odds(draft: Draft, entry: Entry) -> bool:
-    """Whether an option was declared by the odds of its stage, its value being a formula."""
-    return any(
-        isinstance(stage.value, Table)
-        and stage.value.get("options") is None
-        and isinstance(odds := stage.value.get("odds"), Table)
-        and any(value is entry.value for _, value in odds.entries)
-        for stage in draft.declared.stages.values()
-    )
 
 
 def _odds(draft: Draft, stage: str, found: Fields) -> dict[str, Formula] | None:

@@ -62,6 +62,12 @@ MESSAGES: dict[str, Message] = {
         "write `options: [none, low]`",
         "écrivez `options: [none, low]`",
     ),
+    "C209": Message(
+        "`{what}` has {n} items; the limit is {limit}",
+        "`{what}` compte {n} éléments ; la limite est {limit}",
+        "tell the contest with fewer",
+        "racontez le conflit avec moins d'éléments",
+    ),
     "C210": Message(
         "there is no player `{word}`", "il n'y a pas de joueur `{word}`", _MEANT_EN, _MEANT_FR
     ),
