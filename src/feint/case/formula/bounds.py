@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from feint.case.formula.compiled import Formula
 
 SPLITS = 120  # cuts spent on each end, or on each suspected danger
-VISITS = 60_000  # nodes looked at in all
+BOUND_VISITS = 10_000  # nodes looked at, quantities followed, before no more cuts are made
+DANGER_VISITS = 60_000
 
 
 def bounds(
@@ -35,8 +36,8 @@ def bounds(
     names = _cuttable(tree, ranges, quantities)
     if not names or low == high or _is_plain(tree, quantities):
         return (low, high)
-    top = _refined(bounding, tree, box, names, 1.0)
-    bottom = -_refined(bounding, tree, box, names, -1.0)
+    top = _refined(quantities, tree, box, names, 1.0)
+    bottom = -_refined(quantities, tree, box, names, -1.0)
     return (bottom, top)
 
 
@@ -63,7 +64,7 @@ def dangers(
         if not open_dangers:
             continue
         name = _widest(box, ranges, names)
-        if splits >= SPLITS or visits > VISITS or name is None:
+        if splits >= SPLITS or visits > DANGER_VISITS or name is None:
             found.update({key: whole.get(key, bounding.dangers[key]) for key in open_dangers})
             continue
         splits += 1
@@ -75,12 +76,16 @@ def dangers(
 
 
 def _refined(
-    bounding: Bounding, tree: Node, box: Box, names: Mapping[str, int], sign: float
+    quantities: Mapping[str, Formula], tree: Node, box: Box, names: Mapping[str, int], sign: float
 ) -> float:
     """The greatest value of ``sign`` times the formula: the box it may lie in is cut, again."""
+    visits = 0
 
     def top(part: Box) -> float:
+        nonlocal visits
+        bounding = Bounding(quantities)
         low, high = bounding.value(tree, at_top(bounding, tree, part, sign))
+        visits += bounding.visits
         return high if sign > 0 else -low
 
     order = itertools.count()
@@ -89,7 +94,7 @@ def _refined(
     for _ in range(SPLITS):
         part = heap[0][2]
         name = _widest(part, box.ranges, names)
-        if name is None or bounding.visits > VISITS or unchanged > 4 * len(names) + 8:
+        if name is None or visits > BOUND_VISITS or unchanged > 4 * len(names) + 8:
             break
         heapq.heappop(heap)
         for half in part.halves(name):

@@ -33,7 +33,7 @@ RISING: Interval = (0.0, intervals.ALL[1])
 FALLING: Interval = (intervals.ALL[0], 0.0)
 QUARTER: Interval = (0.0, 0.25)  # slope of the logistic function
 
-SLOPE_VISITS = 30_000  # nodes looked at before slopes are no longer followed
+SLOPE_VISITS = 5_000  # nodes looked at before slopes are no longer followed
 
 Slopes = dict[str, Interval]  # a name that is missing has slope 0
 
