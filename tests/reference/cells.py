@@ -133,6 +133,11 @@ class Analyst:
             for fact in facts:
                 play *= self.fits(fact, moves)
             likelihood[path.lane] = likelihood.get(path.lane, 0.0) + play
+        if not any(
+            all(dict(path.moves).get(fact.stage) == fact.option for fact in [*given, *facts])
+            for path in base.paths
+        ):
+            raise ImpossibleError("the evidence that is left cannot happen together")
         weights = {}
         for lane in likelihood:
             weight = self.draw_weight * base.world.prior(lane.motives) * lane.mass

@@ -32,7 +32,8 @@ def precisions(world: World, scales: Mapping[str, float]) -> dict[tuple[str, str
             else:
                 difference = world.number(f"{column}.difference", rule.difference)
             ratio = world.number(f"{column}.ratio", rule.ratio)
-            found[name, motive.name] = float(np.log(ratio)) / difference
+            # a ratio drawn below 1 is play by weight, never against one's interest
+            found[name, motive.name] = max(0.0, float(np.log(ratio)) / difference)
     return found
 
 
