@@ -103,3 +103,19 @@ def test_counts() -> None:
     counts = tally(sample_findings().claims)
     assert counts.total == 9
     assert counts.of("holds", "mostly holds") == 3
+
+
+def test_a_grade_held_down_says_why_in_the_first_sentence() -> None:
+    from dataclasses import replace
+
+    findings = sample_findings()
+    lead = replace(findings.claims[0], grade="open", capped_by="weak factor")
+    here = open_page(replace(findings, claims=(lead, *findings.claims[1:])), LANGUAGES["en"])
+    path = here.main_path
+    assert path is not None
+    verdict, rest = answer(here, here.standing(path))
+    assert verdict == "“The offer was not meant to succeed” stays open:"
+    assert rest == (
+        "it is true in 79% of the versions of the assumptions, yet what was seen adds little to "
+        "that. The record cannot tell “Slow the rival” from “Defend the charity”."
+    )

@@ -70,7 +70,10 @@ def decimals(value: float, error: float = 0.0, spread: float = 0.0) -> int:
         digits = min(digits, -math.ceil(math.log10(error) - 1e-9))
     if spread and math.isfinite(spread):
         digits = min(digits, -math.floor(math.log10(abs(spread) / 20) + 1e-9))
-    return max(-6, min(6, digits))
+    digits = max(-6, min(6, digits))
+    while digits > 0 and not error and not spread and round(value, digits - 1) == value:
+        digits -= 1  # an exact number: "1", not "1.00"
+    return digits
 
 
 def one_in(residual: float) -> tuple[int, int]:

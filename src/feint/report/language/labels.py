@@ -68,6 +68,7 @@ class Labels:
     beliefs_note: str
     conduct_lede: str
     conduct_note: str
+    conduct_unseen: str
     next_note: str
     stage_by_stage: str
     stage_by_stage_lede: str

@@ -23,6 +23,7 @@ class FirstScreen(Protocol):
         grade: Grade,
         share: Estimate | None,
         chance: Estimate | None,
+        capped: str | None,
         best: Standing | None,
     ) -> tuple[str, str]: ...
     def no_lead(self, best: Standing | None) -> tuple[str, str]: ...

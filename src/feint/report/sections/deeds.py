@@ -18,9 +18,16 @@ def deeds(page: Page) -> Section | None:
     leaders = [row.key for row in page.standing(path).leaders] if path else []
     facts = {fact.stage: fact for fact in page.case.facts}
     main = [item for item in conducts if path is None or item.player == path.player] or conducts
-    pictures = [
-        read_conduct(item, page.styles, page.names, facts.get(item.stage)) for item in conducts
-    ]
+    seen, unseen = (
+        [
+            conduct_bars(
+                read_conduct(item, page.styles, page.names, facts.get(item.stage)), page.names
+            )
+            for item in conducts
+            if (item.observed is not None) == observed
+        ]
+        for observed in (True, False)
+    )
     return Section(
         key="conduct",
         rail=labels.rail_conduct,
@@ -29,6 +36,8 @@ def deeds(page: Page) -> Section | None:
         body=fragment(
             "sections/deeds.html.j2",
             labels=labels,
-            pictures=Markup("").join(conduct_bars(picture, page.names) for picture in pictures),
+            seen=Markup("").join(seen),
+            unseen=Markup("").join(unseen),
+            n_unseen=len(unseen),
         ),
     )

@@ -47,7 +47,7 @@ def answer(page: Page, best: Standing | None) -> tuple[str, str]:
         if share is None and is_probability(lead.answer):
             chance = _usable(lead.answer.estimate)
     return page.language.first_screen.answer(
-        page.names.text(claim.label, claim.name), lead.grade, share, chance, best
+        page.names.text(claim.label, claim.name), lead.grade, share, chance, lead.capped_by, best
     )
 
 

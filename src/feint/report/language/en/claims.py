@@ -32,7 +32,7 @@ def claims_title(others: Tally, lead: Grade | None) -> str:
         return f"Of {total} claims computed, {held} hold{'s' if good == 1 else ''} up"
     if others.total == 1:
         fate = "holds up too" if good else "fails" if bad else "stays undecided"
-        return f"{first}; the other one computed {fate}"
+        return f"{first}; the other one {fate}"
     held, failed, total = F.counts(good, bad, others.total)
     if bad > good:
         return f"{first}; of {total} others computed, {failed} fail{'s' if bad == 1 else ''}"
@@ -63,7 +63,7 @@ def comparison(share: Estimate, before: float | None) -> str:
 
 
 def two_sides(first: str, second: str) -> str:
-    return f"It sets {first} against {second}."
+    return f"On average: {first} against {second}."
 
 
 def chance(value: Estimate, before: float | None) -> str:

@@ -17,9 +17,19 @@ _VERDICT = {
     "outside the model": "{} lies outside what this game can judge:",
 }
 
+_CAPPED = {
+    "weak factor": "yet what was seen adds little to that",
+    "unmodelled explains as well": "yet play at random would explain what was seen as well",
+}
+
 
 def answer(
-    claim: str, grade: Grade, share: Estimate | None, chance: Estimate | None, best: Standing | None
+    claim: str,
+    grade: Grade,
+    share: Estimate | None,
+    chance: Estimate | None,
+    capped: str | None,
+    best: Standing | None,
 ) -> tuple[str, str]:
     """The verdict (bold) and the rest of the first sentence."""
     verdict = _VERDICT[grade].format(F.quoted(claim))
@@ -30,6 +40,9 @@ def answer(
     elif chance is not None:
         told = f"the odds are {F.percent_with_range(chance)}"
     unknown = what_cannot_be_known(best)
+    if told and capped is not None:
+        told += f", {_CAPPED[capped]}."
+        return verdict, f"{told} {capital(unknown)}." if unknown else told
     if told and unknown:
         joint = ", but " if "cannot" in unknown else ", and "
         return verdict, told + joint + unknown + "."

@@ -66,6 +66,7 @@ LABELS = Labels(
     "two apart.",
     conduct_note="How often a player with that motive would choose each option, given the moves "
     "before; the options of one decision add up to 100. The textured row is what was seen.",
+    conduct_unseen="What each would do at decisions not seen",
     next_note="The words change at 5, 25, 45, 55, 75 and 95 percent: one published scale, the "
     "same in both languages.",
     stage_by_stage="Decision by decision",

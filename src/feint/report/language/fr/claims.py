@@ -41,7 +41,7 @@ def claims_title(others: Tally, lead: Grade | None) -> str:
         return f"Sur {total} affirmations calculées, {held} {agree(good, 'tient', 'tiennent')}"
     if others.total == 1:
         fate = "tient aussi" if good else "tombe" if bad else "reste indécise"
-        return f"{first} ; l’autre affirmation calculée {fate}"
+        return f"{first} ; l’autre {fate}"
     if bad > good:
         fate = f"{failed} {agree(bad, 'tombe', 'tombent')}"
     elif good:
@@ -72,7 +72,7 @@ def comparison(share: Estimate, before: float | None) -> str:
 
 
 def two_sides(first: str, second: str) -> str:
-    return f"Face à face : {first} et {second}."
+    return f"En moyenne : {first} contre {second}."
 
 
 def chance(value: Estimate, before: float | None) -> str:

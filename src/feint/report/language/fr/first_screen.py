@@ -18,9 +18,19 @@ _VERDICT = {
     "outside the model": "{} : ce jeu ne peut pas en juger ;",
 }
 
+_CAPPED = {
+    "weak factor": "mais ce qu’on a vu n’y ajoute guère",
+    "unmodelled explains as well": "mais un jeu au hasard expliquerait aussi bien ce qu’on a vu",
+}
+
 
 def answer(
-    claim: str, grade: Grade, share: Estimate | None, chance: Estimate | None, best: Standing | None
+    claim: str,
+    grade: Grade,
+    share: Estimate | None,
+    chance: Estimate | None,
+    capped: str | None,
+    best: Standing | None,
 ) -> tuple[str, str]:
     verdict = _VERDICT[grade].format(F.quoted(claim))
     told = ""
@@ -29,6 +39,9 @@ def answer(
     elif chance is not None:
         told = f"la probabilité est de {F.percent_with_range(chance)}"
     unknown = what_cannot_be_known(best)
+    if told and capped is not None:
+        told += f", {_CAPPED[capped]}."
+        return verdict, f"{told} {capital(unknown)}." if unknown else told
     if told and unknown:
         joint = ", mais " if "ne permet" in unknown else ", et "
         return verdict, told + joint + unknown + "."

@@ -68,6 +68,7 @@ LABELS = Labels(
     "départagés par les faits.",
     conduct_note="À quelle fréquence un joueur mû par ce motif ferait chaque choix, vu les coups "
     "précédents ; les choix d’une décision totalisent 100. La ligne texturée est ce qui a été vu.",
+    conduct_unseen="Ce que chacun ferait aux décisions non observées",
     next_note="Les mots changent à 5, 25, 45, 55, 75 et 95 % : une seule échelle publiée, la même "
     "dans les deux langues.",
     stage_by_stage="Décision par décision",
