@@ -30,7 +30,8 @@ class LogitSettings:
     most_rounds: Newton steps a try may take.
     exact: a point from which a trial failed is first corrected to this.
     landed: the last Newton step at the precision asked for; the error left is about its square.
-    lanes: draws side by side.  threads: None takes all cores.
+    lanes: draws side by side; None chooses by the size of the game.
+    threads: None takes all cores.
     """
 
     largest_correction: float = 1.0
@@ -43,7 +44,7 @@ class LogitSettings:
     most_rounds: int = 5000
     exact: float = 1e-5
     landed: float = 3e-8
-    lanes: int = 16
+    lanes: int | None = None
     threads: int | None = None
 
     def rules(self) -> FloatArray:
@@ -162,6 +163,8 @@ def _solve(
     found = Arrivals(np.zeros((draws, program.n_unknowns)), np.ones(draws), status, folds, rounds)
     policy, residual = np.ones((draws, n_actions)), np.zeros(draws)
     rules = settings.rules()
+    rows = len(program.slot_column) + len(program.upper)  # 32 lanes fit the cache of a core
+    width = settings.lanes or (32 if rows < 20_000 else 16)
     solved_for = np.flatnonzero(program.action_column >= 0)
 
     def finish(lanes: Lanes, start: int, stop: int) -> None:
@@ -179,13 +182,13 @@ def _solve(
             residual[here] = np.abs(lanes.f[:, :high]).max(axis=0, initial=0.0)
 
     def part(start: int, stop: int) -> None:
-        lanes = Lanes(program, inputs, settings.lanes)
+        lanes = Lanes(program, inputs, width)
         with np.errstate(all="ignore"):  # a lane that fails is rejected, not reported
             if program.n_unknowns:
                 lanes.trace(start, stop, rules, found)
             finish(lanes, start, stop)
 
-    _in_parts(part, draws, settings)
+    _in_parts(part, draws, width, settings.threads)
     broken = status == Status.NOT_FINITE
     if broken.any():
         policy[broken] = _by_weight(program, n_actions)
@@ -193,12 +196,14 @@ def _solve(
     return Equilibria(policy, status.astype(np.int8), residual, folds, rounds)
 
 
-def _in_parts(part: Callable[[int, int], None], draws: int, settings: LogitSettings) -> None:
+def _in_parts(
+    part: Callable[[int, int], None], draws: int, lanes: int, threads: int | None
+) -> None:
     """Run `part(start, stop)` over all draws; kernels release the lock, so threads are enough."""
     import os
 
-    threads = settings.threads or len(os.sched_getaffinity(0))
-    size = max(settings.lanes * 8, -(-draws // (threads * 4)))
+    threads = threads or os.cpu_count() or 1
+    size = max(lanes * 8, -(-draws // (threads * 4)))
     starts = range(0, draws, size)
     if threads == 1 or len(starts) == 1:
         for start in starts:

@@ -1,4 +1,4 @@
-"""A synthetic contest of the size of a real case, for measuring: about 6,000 terminals."""
+"""A synthetic contest of the size of a real case, for measuring: about 10,000 terminals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAMES = ("bidder", "board", "investors")
 def contest_game(draws: int = 1, types: tuple[int, int] = (5, 2), seed: int = 7) -> Tables:
     """Bidder and board have private types; investors, who move last, do not care for types.
 
-    Public stages: bid (4), reply (2), follow-up (4 after a bid), board (3), close (2 after a sale),
+    Public stages: bid (4), follow-up (3 after a bid), board (3), close (2 after a sale),
     injunction (chance, unless sold), structure (3), attorneys (chance), investors (3).  Payoffs are
     sums of a type's weights times features of the public history, in bn with a range near 10.
     """
@@ -27,7 +27,7 @@ def contest_game(draws: int = 1, types: tuple[int, int] = (5, 2), seed: int = 7)
     index: dict[tuple[int, ...], int] = {}
 
     def stage(step: int, pair: tuple[int, int], past: tuple[int, ...]) -> None:
-        bid, board = (past[0] if past else 0), (past[3] if len(past) > 3 else 0)
+        bid, board = (past[0] if past else 0), (past[2] if len(past) > 2 else 0)
         if step == len(STAGES):
             public = index.setdefault(past, len(index))
             if public == len(histories):
@@ -38,7 +38,7 @@ def contest_game(draws: int = 1, types: tuple[int, int] = (5, 2), seed: int = 7)
             return
         name, player, width = STAGES[step]
         skipped = (
-            (name in ("reply", "follow") and bid == 0)
+            (name == "follow" and bid == 0)
             or (name == "close" and board != 1)
             or (name == "injunction" and board == 1)
         )
@@ -77,8 +77,7 @@ def contest_game(draws: int = 1, types: tuple[int, int] = (5, 2), seed: int = 7)
 
 STAGES = (
     ("bid", "bidder", 4),
-    ("reply", "board", 2),
-    ("follow", "bidder", 4),
+    ("follow", "bidder", 3),
     ("board", "board", 3),
     ("close", "bidder", 2),
     ("injunction", "chance", 2),
