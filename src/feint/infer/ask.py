@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from feint.infer.draws import N_SCRAMBLINGS, Draws
 from feint.infer.engine import Blueprint, Engine
@@ -91,7 +92,9 @@ class Inquiry:
             work(part, Engine(self.blueprint, self.draws.chunk(part.start, part.stop), solved))
             return int(part.stop - part.start)
 
-        with ThreadPoolExecutor(min(len(parts), len(os.sched_getaffinity(0)))) as pool:
+        # threads of the linear algebra library would fight with these, and sum in another order
+        limits = threadpool_limits(limits=1, user_api="blas")
+        with limits, ThreadPoolExecutor(min(len(parts), len(os.sched_getaffinity(0)))) as pool:
             for size in pool.map(one, parts):
                 done += size
                 if progress is not None:
