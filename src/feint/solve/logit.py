@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -156,7 +155,7 @@ def _solve(
     settings: LogitSettings,
 ) -> Equilibria:
     from feint.solve.lanes import propagate
-    from feint.solve.tracing import Arrivals, Inputs, Lanes
+    from feint.solve.tracing import Arrivals, Inputs, Lanes, Queue
 
     inputs = Inputs(*tensors)
     folds, rounds, status = (np.zeros(draws, dtype=np.int32) for _ in range(3))
@@ -167,52 +166,38 @@ def _solve(
     width = settings.lanes or (32 if rows < 20_000 else 16)
     solved_for = np.flatnonzero(program.action_column >= 0)
 
-    def finish(lanes: Lanes, start: int, stop: int) -> None:
-        p, m = lanes.p, lanes.m
-        columns = p[CHOSEN] + program.action_column[solved_for]
-        for first in range(start, stop, lanes.lanes):
-            high = min(lanes.lanes, stop - first)
-            here = slice(first, first + high)
-            finite = lanes.load(np.arange(first, first + high), np.arange(high))
-            status[here][~finite] = Status.NOT_FINITE
-            lanes.y[:, :high] = found.y[here].T
-            lanes.state[T, :high] = found.t[here]
-            propagate(p, m, program.log_weight, 0, program.items.shape[1], high)
-            policy[here, solved_for] = m[columns, :high].T
-            residual[here] = np.abs(lanes.f[:, :high]).max(axis=0, initial=0.0)
+    threads = settings.threads or os.cpu_count() or 1
+    threads = min(threads, -(-draws // width))
+    workers = [Lanes(program, inputs, width) for _ in range(threads)]
+    queue, ends = Queue(draws), Queue(draws)
 
-    def part(start: int, stop: int) -> None:
-        lanes = Lanes(program, inputs, width)
-        with np.errstate(all="ignore"):  # a lane that fails is rejected, not reported
-            if program.n_unknowns:
-                lanes.trace(start, stop, rules, found)
-            finish(lanes, start, stop)
+    def trace(lanes: Lanes) -> None:
+        with np.errstate(all="ignore"):  # a trial that fails is rejected, not reported
+            lanes.trace(queue, rules, found)
 
-    _in_parts(part, draws, width, settings.threads)
+    def finish(lanes: Lanes) -> None:
+        columns = lanes.p[CHOSEN] + program.action_column[solved_for]
+        while len(here := ends.take(width)):
+            n = len(here)
+            finite = lanes.load(here, np.arange(n))
+            status[here[~finite]] = Status.NOT_FINITE
+            lanes.y[:, :n] = found.y[here].T
+            lanes.state[T, :n] = found.t[here]
+            propagate(lanes.p, lanes.m, program.log_weight, 0, program.items.shape[1], n)
+            policy[here[:, None], solved_for] = lanes.m[columns, :n].T
+            residual[here] = np.abs(lanes.f[:, :n]).max(axis=0, initial=0.0)
+
+    # The kernels release the lock of the interpreter, so threads are enough; a draw's result does
+    # not depend on the thread or the lane that takes it.
+    with ThreadPoolExecutor(threads) as pool:
+        if program.n_unknowns:
+            list(pool.map(trace, workers))
+        list(pool.map(finish, workers))
     broken = status == Status.NOT_FINITE
     if broken.any():
         policy[broken] = _by_weight(program, n_actions)
         residual[broken] = np.inf
     return Equilibria(policy, status.astype(np.int8), residual, folds, rounds)
-
-
-def _in_parts(
-    part: Callable[[int, int], None], draws: int, lanes: int, threads: int | None
-) -> None:
-    """Run `part(start, stop)` over all draws; kernels release the lock, so threads are enough."""
-    import os
-
-    threads = threads or os.cpu_count() or 1
-    size = max(lanes * 8, -(-draws // (threads * 4)))
-    starts = range(0, draws, size)
-    if threads == 1 or len(starts) == 1:
-        for start in starts:
-            part(start, min(start + size, draws))
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        jobs = [pool.submit(partial(part, s, min(s + size, draws))) for s in starts]
-        for job in jobs:
-            job.result()
 
 
 def _by_weight(program: Program, n_actions: int) -> FloatArray:

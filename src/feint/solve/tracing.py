@@ -12,6 +12,7 @@ that of the last accepted point is on another stretch or another branch and is r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +99,20 @@ class Arrivals:
     rounds: npt.NDArray[np.int32]
 
 
+class Queue:
+    """Draws still to be taken; threads share one."""
+
+    def __init__(self, n_draws: int) -> None:
+        self._next, self._stop, self._lock = 0, n_draws, Lock()
+
+    def take(self, most: int) -> Indices:
+        """The next draws, at most so many; none when all are taken."""
+        with self._lock:
+            start = self._next
+            self._next = min(self._stop, start + most)
+            return np.arange(start, self._next)
+
+
 class Lanes:
     """Working arrays of one thread, and the moves of its lanes."""
 
@@ -142,13 +157,11 @@ class Lanes:
         self.y[:, lanes] = self.base[:, lanes] = self.start
         return answer
 
-    def trace(self, start: int, stop: int, rules: FloatArray, found: Arrivals) -> None:
-        """Follow the branches of draws start … stop - 1."""
-        upcoming, live = start, 0
+    def trace(self, queue: Queue, rules: FloatArray, found: Arrivals) -> None:
+        """Follow the branches of draws until none is left."""
+        live = 0
         while True:
-            while live < self.lanes and upcoming < stop:
-                draws = np.arange(upcoming, min(stop, upcoming + self.lanes - live))
-                upcoming += len(draws)
+            while live < self.lanes and len(draws := queue.take(self.lanes - live)):
                 finite = self.load(draws, live + np.arange(len(draws)))
                 found.status[draws] = np.where(finite, GOES_ON, Status.NOT_FINITE)
                 found.t[draws[~finite]] = 0.0
