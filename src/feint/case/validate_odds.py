@@ -1,12 +1,11 @@
 """Odds: they sum to 1 and stay positive over the whole range of their parameters (semantics 12).
 
-Three looks, from sure to thorough.  Numbers are summed as they are.  Formulas are evaluated at
-every move that can have been made before, and at every corner of the ranges of the parameters they
-depend on (up to ten parameters; beyond, 1,024 corners by turns), at the medians and at 256 points
-of a low-discrepancy sequence inside.  Odds that are monotone in each parameter, the usual kind,
-are positive everywhere if they are at the corners; a sum that is 1 at 257 points in general
-position and all corners is 1 throughout for every formula short of one built to deceive.
-Unbounded ranges are cut where 1e-12 of the mass lies beyond: no draw comes from there.
+They are evaluated at every combination of moves that can have been made before, at every corner of
+the ranges of the parameters they depend on (up to ten parameters; beyond, 1,024 corners by turns),
+and at 256 points of a low-discrepancy sequence inside.  Odds that are monotone in each parameter,
+the usual kind, are positive everywhere if they are at the corners; a sum that is 1 at all these
+points is 1 throughout for every formula short of one built to deceive.  Unbounded ranges are cut
+where 1e-12 of the mass lies beyond: no draw comes from there.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case.dependencies import Dependencies
+from feint.case.distributions import Distribution
 from feint.case.draft import Draft
 from feint.case.formula import Formula
 from feint.case.model import Parameter, Stage
@@ -92,7 +92,7 @@ def _fewer(states: States, most: int) -> States:
 
 
 def lattice(parameters: list[Parameter]) -> npt.NDArray[np.float64]:
-    """Corners, medians and inner points of the parameters' ranges, (point, parameter)."""
+    """Corners and inner points of the parameters' ranges, (point, parameter)."""
     n = len(parameters)
     if n == 0:
         return np.zeros((1, 0))
@@ -102,17 +102,24 @@ def lattice(parameters: list[Parameter]) -> npt.NDArray[np.float64]:
     else:
         bits = np.random.default_rng(0).integers(0, 2, (2**CORNER_PARAMETERS, n))
         corners = np.where(bits == 0, [low for low, _ in ends], [high for _, high in ends])
-    medians = np.array([[parameter.distribution.median for parameter in parameters]])
     # additive recurrence on the generalised golden ratio (Roberts 2018): no scipy.stats needed
     ratio = 2.0
     for _ in range(40):
         ratio = (1.0 + ratio) ** (1.0 / (n + 1))
     steps = np.arange(1, INNER_POINTS + 1)[:, None]
     u = (0.5 + steps * ratio ** -np.arange(1.0, n + 1)) % 1.0
-    inner = np.column_stack(
-        [parameter.distribution.ppf(u[:, i]) for i, parameter in enumerate(parameters)]
-    )
-    return np.vstack([corners, medians, inner])
+    inner = np.column_stack([_inside(p.distribution, u[:, i]) for i, p in enumerate(parameters)])
+    return np.vstack([corners, inner])
+
+
+def _inside(distribution: Distribution, u: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Points of the range, not quantiles: what is asked here is what can be, not how likely."""
+    if distribution.atoms:
+        return distribution.ppf(u)
+    low, high = distribution.drawable
+    if low > 0 and high > 100 * low:  # a wide positive range is spread by ratios
+        return np.asarray(low * (high / low) ** u, dtype=np.float64)
+    return low + u * (high - low)
 
 
 def _where(
