@@ -52,6 +52,8 @@ from feint.solve.layout import (
 )
 from feint.solve.program import CHECK, COMBINE, RESPOND, TAKE
 
+LAYOUT = 1  # see layout.py
+
 OPTIONS: dict[str, Any] = {
     "cache": True,
     "nogil": True,

@@ -4,6 +4,9 @@ A kernel takes two arrays.  `p` (int32) holds every table of a `Program` one aft
 header that says where each begins: entry i of a table is p[p[TABLE] + i].  `m` (row, lane) holds
 every working number, a block of rows per quantity: row i of a block is m[p[BLOCK] + i], and a lane
 is one draw.  (Compiled code that takes the tables apart one by one needs minutes to compile.)
+
+The numbers here are compiled into the kernels, and numba's cache looks only at the file of a
+kernel: whoever changes this file changes `LAYOUT` in lanes.py and newton.py too.
 """
 
 from __future__ import annotations

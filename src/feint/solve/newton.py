@@ -66,6 +66,9 @@ from feint.solve.layout import (
 )
 
 
+LAYOUT = 1  # see layout.py
+
+
 @njit(types.void(PROGRAM, MATRIX, INT), **OPTIONS)
 def solve_newton(p: Any, m: Any, high: int) -> None:
     """Replace F by J^-1 F and FT by J^-1 FT, and put the sign of det J into the lane state.
