@@ -107,7 +107,7 @@ def test_one_axis_serves_all_strips_of_a_section() -> None:
     assert axis.percent(axis.bound) == 100
     assert axis.percent(1 / axis.bound) == 0
     assert not axis.cut
-    assert common_axis([reading(times(500.0))]) == Axis(40.0, True)
+    assert common_axis([reading(times(500.0))]) == Axis(15.0, True)
     assert common_axis([]).bound == 6.0
 
 

@@ -86,6 +86,14 @@ class Formats:
         middle, spread = self.percent(estimate.value, estimate.error), self.percent_range(estimate)
         return f"{middle} ({spread})" if spread else middle
 
+    def middle(self, estimate: Estimate) -> str:
+        """The percentage alone, no finer than its error."""
+        return self.percent(estimate.value, estimate.error)
+
+    def likely(self, estimate: Estimate) -> str:
+        """The word for the percentage that :meth:`middle` prints."""
+        return self.chance_word(estimate.value, estimate.error)
+
     def percent_and_range(self, estimate: Estimate) -> str:
         """ "37%, 22–54": for use inside brackets."""
         middle, spread = self.percent(estimate.value, estimate.error), self.percent_range(estimate)
@@ -145,8 +153,13 @@ class Formats:
             return "".join(parts)
         return ", ".join(parts[:-1]) + f" {self.and_word} " + parts[-1]
 
-    def chance_word(self, probability: float) -> str:
-        return self.chance_words[chance_class(probability)] if is_finite(probability) else MISSING
+    def chance_word(self, probability: float, error: float = 0.0) -> str:
+        """The word for the percentage as it is printed, so that figure and word agree."""
+        percent = whole_percent(probability, error)
+        if percent is None:
+            return MISSING
+        shown = probability if percent.edge else percent.whole / 100
+        return self.chance_words[chance_class(shown)]
 
     def strength_word(self, factor: float) -> str:
         return self.strength_words[odds_class(factor)]

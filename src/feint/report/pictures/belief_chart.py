@@ -94,8 +94,7 @@ def _rendering(
     words: Words,
     layout: Layout,
 ) -> Markup:
-    estimates = [step.belief.get(motive.key) for motive in motives for step in path.steps]
-    ticks = probability_ticks(max((_top(estimate) for estimate in estimates), default=1.0))
+    ticks = probability_ticks(max((_top(path, motive) for motive in motives), default=1.0))
     scale = Scale(layout, ticks.top, len(events), len(motives))
     series = [
         found
@@ -127,10 +126,12 @@ def _rendering(
     )
 
 
-def _top(estimate: Estimate | None) -> float:
-    if estimate is None:
-        return 0.0
-    return max((v for v in (estimate.value, estimate.high) if is_finite(v)), default=0.0)
+def _top(path: BeliefPath, motive: ChartMotive) -> float:
+    """The highest value drawn for a motive: ranges count only where they are drawn."""
+    found = [step.belief[motive.key] for step in path.steps if motive.key in step.belief]
+    drawn = [estimate.value for estimate in found]
+    drawn += [estimate.high for estimate in (found if motive.leads else found[-1:])]
+    return max((value for value in drawn if is_finite(value)), default=0.0)
 
 
 def _series(path: BeliefPath, motive: ChartMotive, scale: Scale, place: int) -> Series | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from feint.case.model import Fact
+from feint.case.model import UNMODELLED, Fact
 from feint.explain.findings import Conduct, Estimate
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
@@ -118,7 +118,7 @@ def conduct_finding(conducts: Sequence[Conduct], leaders: Sequence[str], names: 
         ranked = sorted(
             (chances[option].value, motive)
             for motive, chances in item.by_motive.items()
-            if option in chances and is_finite(chances[option].value)
+            if motive != UNMODELLED and option in chances and is_finite(chances[option].value)
         )
         if len(ranked) < 2:
             continue

@@ -52,7 +52,7 @@ def rung(text: str, note: str, estimate: Estimate, formats: Formats) -> Rung | N
         middle=round(100 * value, 1),
         value=formats.percent(estimate.value, estimate.error),
         spread=formats.percent_range(estimate),
-        word=formats.chance_word(value),
+        word=formats.chance_word(value, estimate.error),
     )
 
 

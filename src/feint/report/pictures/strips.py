@@ -16,8 +16,8 @@ from feint.report.motive_styles import MotiveStyle
 from feint.report.numbers import ODDS_CUTS, is_finite, odds_class
 from feint.report.reading import EventReading, Push
 
-LEAST, MOST = 6.0, 40.0
-"""The axis reaches at least ×6 and at most ×40, the same for every strip of a section."""
+LEAST, MOST = 6.0, 15.0
+"""The axis reaches at least ×6 and at most ×15, the same for every strip of a section."""
 
 
 @dataclass(frozen=True, slots=True)

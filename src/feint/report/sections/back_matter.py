@@ -69,12 +69,15 @@ def questions(page: Page) -> Section | None:
         return None
     labels = page.language.labels
     leaning = ("holds", "mostly holds", "mostly fails", "fails")
-    n_open = sum(view.grade not in leaning for view in views)
+    n_likely = sum(view.grade in leaning for view in views)
+    n_outside = sum(view.grade == "outside the model" for view in views)
     return Section(
         key="questions",
         rail=labels.rail_questions,
         toc=labels.toc_questions,
-        title=page.language.claims.questions_title(n_open, len(views)),
+        title=page.language.claims.questions_title(
+            n_likely, len(views) - n_likely - n_outside, n_outside
+        ),
         body=fragment("sections/questions.html.j2", labels=labels, rows=views),
     )
 

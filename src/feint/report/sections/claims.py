@@ -101,7 +101,7 @@ def _chance(answer: Answer | None, page: Page) -> str:
         return ""
     if not is_probability(answer) or not is_finite(answer.estimate.value):
         return ""
-    return page.language.formats.chance_word(answer.estimate.value)
+    return page.language.formats.chance_word(answer.estimate.value, answer.estimate.error)
 
 
 def view_claims(

@@ -13,7 +13,7 @@ from feint.report.motive_styles import MotiveStyle
 from feint.report.names import SourceLink
 from feint.report.numbers import is_finite
 from feint.report.pictures.strips import common_axis, strips
-from feint.report.reading import turning
+from feint.report.reading import HARDLY, turning
 from feint.report.sections.first_screen import belief_figure, event_sources
 from feint.report.sections.section import Page, Section
 
@@ -98,13 +98,14 @@ def player_steps(page: Page, path: BeliefPath, with_figure: bool) -> PlayerSteps
         if not (with_figure and reading.strength == 0)
     )
     n_quiet = len(readings) - len(told)
+    silent = with_figure and page.standing(path).moved < HARDLY  # a flat picture tells nothing
     return PlayerSteps(
         player=capital(names.player(path.player)),
-        figure=belief_figure(page, path, "h3") if with_figure else None,
+        figure=belief_figure(page, path, "h3") if with_figure and not silent else None,
         steps=told,
         quiet=language.evidence.quiet_events(n_quiet, len(readings)) if n_quiet else "",
         axis_note=language.evidence.strip_note(axis.bound, axis.cut) if told else "",
-        starts=_starts(page, path),
+        starts=() if silent else _starts(page, path),
         caption=language.evidence.start_caption(names.player(path.player)),
         learnable=language.first_screen.learnable(path.learnable)
         if is_finite(path.learnable)

@@ -56,7 +56,7 @@ def comparison(share: Estimate, before: float | None) -> str:
         "the evidence"
     )
     if before is not None and F.percent(before) != MISSING:
-        if F.percent(before) == F.percent(share.value, share.error):
+        if F.percent(before) == F.middle(share):
             return told + "; the priors alone say the same."
         return told + f"; the priors alone say {F.percent(before)}."
     return told + "."
@@ -68,7 +68,7 @@ def two_sides(first: str, second: str) -> str:
 
 def chance(value: Estimate, before: float | None) -> str:
     """For a test that is a probability."""
-    told = f"{F.percent_with_range(value)}: {F.chance_word(value.value)}"
+    told = f"{F.percent_with_range(value)}: {F.likely(value)}"
     if before is not None and F.percent(before) not in (MISSING, F.percent(value.value)):
         told += f". Before the evidence: {F.percent(before)}"
     return told + "."
@@ -134,15 +134,21 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
     return first
 
 
-def questions_title(n_open: int, total: int) -> str:
-    if not total:
+def questions_title(n_likely: int, n_open: int, n_outside: int) -> str:
+    """How many questions have a likely answer, stay open, or are beyond the game."""
+    likely, still, beyond = F.counts(n_likely, n_open, n_outside)
+    parts = []
+    if n_likely:
+        parts.append(f"{likely} {'has' if n_likely == 1 else 'have'} a likely answer")
+    if n_open:
+        parts.append(f"{still} {'stays' if n_open == 1 else 'stay'} open")
+    if n_outside:
+        parts.append(f"{beyond} {'lies' if n_outside == 1 else 'lie'} outside the model")
+    if not parts:
         return "No question was put"
-    leaning = total - n_open
-    stay = "stays" if n_open == 1 else "stay"
-    if not leaning:
-        question = "question" if n_open == 1 else "questions"
-        return f"{capital(F.number_word(n_open))} {question} {stay} open"
-    have = "question has a likely answer" if leaning == 1 else "questions have a likely answer"
-    settled, still = F.counts(leaning, n_open)
-    first = f"{capital(settled)} {have}"
-    return f"{first}; {still} {stay} open" if n_open else first
+    total = n_likely + n_open + n_outside
+    if total == 1:
+        return f"The one question {parts[0].split(' ', 1)[1]}"
+    if len(parts) == 1:
+        return f"All {F.number_word(total)} questions {parts[0].split(' ', 1)[1]}"
+    return f"Of {F.number_word(total)} questions, {F.listed(parts)}"

@@ -36,7 +36,7 @@ def stage_reached(reached: Estimate) -> str:
 
 
 def chip_title(option: str, chance: Estimate) -> str:
-    return f"{option}: {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"
+    return f"{option}: {F.percent_with_range(chance)}, {F.likely(chance)}"
 
 
 def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
@@ -141,11 +141,11 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:
-    return f"Next, {lower_article(player)}: {F.quoted(option)} is {F.chance_word(chance.value)}"
+    return f"Next, {lower_article(player)}: {F.quoted(option)} is {F.likely(chance)}"
 
 
 def next_title_questions(question: str, chance: Estimate) -> str:
-    return f"{F.quoted(question)} {capital(F.chance_word(chance.value))}"
+    return f"{F.quoted(question)} {capital(F.likely(chance))}"
 
 
 def nothing_next() -> str:
@@ -160,4 +160,4 @@ def if_reached(reached: Estimate) -> str:
 
 
 def ladder_row_alt(text: str, chance: Estimate) -> str:
-    return f"{text}: {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"
+    return f"{text}: {F.percent_with_range(chance)}, {F.likely(chance)}"

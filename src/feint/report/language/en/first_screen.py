@@ -35,7 +35,7 @@ def answer(
     verdict = _VERDICT[grade].format(F.quoted(claim))
     told = ""
     if share is not None:
-        part = F.percent(share.value, share.error)
+        part = F.middle(share)
         told = f"it is true in {part} of the versions of the assumptions"
     elif chance is not None:
         told = f"the odds are {F.percent_with_range(chance)}"
@@ -111,7 +111,7 @@ def belief_subtitle(player: str, n_draws: int) -> str:
 
 def belief_alt(best: Standing) -> str:
     """One sentence that states the finding for those who cannot see the picture."""
-    ends = [f"{row.name} {F.percent(row.now.value)}" for row in best.ranked]
+    ends = [f"{row.name} {F.middle(row.now)}" for row in best.ranked]
     events = f"{F.number_word(best.n_events)} event{'s' if best.n_events != 1 else ''}"
     return f"{belief_title(best)}. After {events}: {F.listed(ends)}."
 
@@ -123,14 +123,10 @@ def belief_source(as_of: str, has_events: bool) -> str:
 def motives_point(best: Standing) -> tuple[str, str]:
     """Key point: what is left in the race."""
     leaders = best.leaders
-    told = F.listed([f"{F.quoted(row.name)} ({F.percent(row.now.value)})" for row in leaders])
+    told = F.listed([f"{F.quoted(row.name)} ({F.middle(row.now)})" for row in leaders])
     if len(leaders) == 1:
         second = best.ranked[1] if len(best.ranked) > 1 else None
-        rest = (
-            f"; next comes {F.quoted(second.name)} at {F.percent(second.now.value)}"
-            if second
-            else ""
-        )
+        rest = f"; next comes {F.quoted(second.name)} at {F.middle(second.now)}" if second else ""
         return "One motive is ahead.", f"{capital(told)}{rest}."
     if len(leaders) == len(best.ranked):
         return "Every motive is still possible.", f"Their ranges overlap: {told}."
@@ -192,7 +188,7 @@ def claims_point(counts: Tally) -> tuple[str, str]:
 
 def next_point(player: str, option: str, chance: Estimate) -> tuple[str, str]:
     """Key point: the next decision."""
-    told = f"{F.quoted(option)} is {F.chance_word(chance.value)} ({F.percent_and_range(chance)})"
+    told = f"{F.quoted(option)} is {F.likely(chance)} ({F.percent_and_range(chance)})"
     return "What comes next.", f"{capital(player)}: {told}."
 
 

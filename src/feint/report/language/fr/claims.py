@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from feint.explain.findings import Estimate, Grade
-from feint.report.language.formats import MISSING, capital
+from feint.report.language.formats import MISSING
 from feint.report.language.fr.formats import FORMATS as F
 from feint.report.language.fr.grammar import agree
 from feint.report.language.fr.words import GRADE_WORDS
@@ -65,7 +65,7 @@ def comparison(share: Estimate, before: float | None) -> str:
         "des faits"
     )
     if before is not None and F.percent(before) != MISSING:
-        if F.percent(before) == F.percent(share.value, share.error):
+        if F.percent(before) == F.middle(share):
             return told + " ; les chances de départ en disaient autant."
         return told + f" ; les seules chances de départ en disaient {F.percent(before)}."
     return told + "."
@@ -76,7 +76,7 @@ def two_sides(first: str, second: str) -> str:
 
 
 def chance(value: Estimate, before: float | None) -> str:
-    told = f"{F.percent_with_range(value)} : {F.chance_word(value.value)}"
+    told = f"{F.percent_with_range(value)} : {F.likely(value)}"
     if before is not None and F.percent(before) not in (MISSING, F.percent(value.value)):
         told += f". Avant les faits : {F.percent(before)}"
     return told + "."
@@ -145,14 +145,20 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
     return first
 
 
-def questions_title(n_open: int, total: int) -> str:
-    if not total:
+def questions_title(n_likely: int, n_open: int, n_outside: int) -> str:
+    likely, still, beyond = _counts(n_likely, n_open, n_outside)
+    parts = []
+    if n_likely:
+        parts.append(f"{likely} {agree(n_likely, 'a', 'ont')} une réponse probable")
+    if n_open:
+        parts.append(f"{still} {agree(n_open, 'reste ouverte', 'restent ouvertes')}")
+    if n_outside:
+        parts.append(f"{beyond} {agree(n_outside, 'sort', 'sortent')} du modèle")
+    if not parts:
         return "Aucune question n’était posée"
-    leaning = total - n_open
-    if not leaning:
-        verb = agree(n_open, "question reste ouverte", "questions restent ouvertes")
-        return f"{capital(_feminine(n_open))} {verb}"
-    have = agree(leaning, "question a une réponse probable", "questions ont une réponse probable")
-    settled, still = _counts(leaning, n_open)
-    stay = agree(n_open, "reste ouverte", "restent ouvertes")
-    return f"{capital(settled)} {have} ; {still} {stay}" if n_open else f"{capital(settled)} {have}"
+    total = n_likely + n_open + n_outside
+    if total == 1:
+        return f"La seule question posée {parts[0].split(' ', 1)[1]}"
+    if len(parts) == 1:
+        return f"Les {F.number_word(total)} questions {parts[0].split(' ', 1)[1]}"
+    return f"Sur {F.number_word(total)} questions, {F.listed(parts)}"

@@ -40,7 +40,7 @@ def stage_reached(reached: Estimate) -> str:
 
 
 def chip_title(option: str, chance: Estimate) -> str:
-    return f"{option} : {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"
+    return f"{option} : {F.percent_with_range(chance)}, {F.likely(chance)}"
 
 
 def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
@@ -140,12 +140,12 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:
-    likely = F.chance_word(chance.value)
+    likely = F.likely(chance)
     return f"Prochain coup, {lower_article(player)} : {F.quoted(option)}, {likely}"
 
 
 def next_title_questions(question: str, chance: Estimate) -> str:
-    return f"{F.quoted(question)} {capital(F.chance_word(chance.value))}"
+    return f"{F.quoted(question)} {capital(F.likely(chance))}"
 
 
 def nothing_next() -> str:
@@ -159,4 +159,4 @@ def if_reached(reached: Estimate) -> str:
 
 
 def ladder_row_alt(text: str, chance: Estimate) -> str:
-    return f"{text} : {F.percent_with_range(chance)}, {F.chance_word(chance.value)}"
+    return f"{text} : {F.percent_with_range(chance)}, {F.likely(chance)}"

@@ -35,7 +35,7 @@ def answer(
     verdict = _VERDICT[grade].format(F.quoted(claim))
     told = ""
     if share is not None:
-        told = f"c’est vrai dans {F.percent(share.value, share.error)} des variantes des hypothèses"
+        told = f"c’est vrai dans {F.middle(share)} des variantes des hypothèses"
     elif chance is not None:
         told = f"la probabilité est de {F.percent_with_range(chance)}"
     unknown = what_cannot_be_known(best)
@@ -108,7 +108,7 @@ def belief_subtitle(player: str, n_draws: int) -> str:
 
 
 def belief_alt(best: Standing) -> str:
-    ends = [f"{row.name} {F.percent(row.now.value)}" for row in best.ranked]
+    ends = [f"{row.name} {F.middle(row.now)}" for row in best.ranked]
     events = f"{F.number_word(best.n_events)} {agree(best.n_events, 'événement', 'événements')}"
     return f"{belief_title(best)}. Après {events} : {F.listed(ends)}."
 
@@ -120,13 +120,11 @@ def belief_source(as_of: str, has_events: bool) -> str:
 
 def motives_point(best: Standing) -> tuple[str, str]:
     leaders = best.leaders
-    told = F.listed([f"{F.quoted(row.name)} ({F.percent(row.now.value)})" for row in leaders])
+    told = F.listed([f"{F.quoted(row.name)} ({F.middle(row.now)})" for row in leaders])
     if len(leaders) == 1:
         second = best.ranked[1] if len(best.ranked) > 1 else None
         rest = (
-            f" ; vient ensuite {F.quoted(second.name)}, à {F.percent(second.now.value)}"
-            if second
-            else ""
+            f" ; vient ensuite {F.quoted(second.name)}, à {F.middle(second.now)}" if second else ""
         )
         return "Un motif est en tête.", f"{capital(told)}{rest}."
     if len(leaders) == len(best.ranked):
@@ -188,7 +186,7 @@ def _feminine(number: int) -> str:
 
 
 def next_point(player: str, option: str, chance: Estimate) -> tuple[str, str]:
-    told = f"{F.quoted(option)}, {F.chance_word(chance.value)} ({F.percent_and_range(chance)})"
+    told = f"{F.quoted(option)}, {F.likely(chance)} ({F.percent_and_range(chance)})"
     return "Et maintenant.", f"{capital(player)} : {told}."
 
 
