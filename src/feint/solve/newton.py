@@ -65,7 +65,6 @@ from feint.solve.layout import (
     T,
 )
 
-
 LAYOUT = 1  # see layout.py
 
 
