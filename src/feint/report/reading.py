@@ -97,7 +97,7 @@ class OtherStart:
     motive: str
     start: float
     then: float
-    ours: float
+    ours: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +187,8 @@ def other_start(path: BeliefPath, names: Mapping[str, str]) -> OtherStart | None
         ours = path.steps[-1].belief.get(key)
         if then is None or ours is None or not is_finite(then, ours.value):
             continue
-        if best is None or abs(then - ours.value) > abs(best.then - best.ours):
-            best = OtherStart(names[key], 0.5, then, ours.value)
+        if best is None or abs(then - ours.value) > abs(best.then - best.ours.value):
+            best = OtherStart(names[key], 0.5, then, ours)
     return best
 
 

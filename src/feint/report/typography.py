@@ -20,6 +20,9 @@ _AFTER_OPEN = re.compile(r"«[ \u00a0\u202f]*")
 _BEFORE_FULL = re.compile(r"[ \u00a0\u202f]+:(?!\w)")
 
 
+_UNIT = re.compile(r"(?<=\d) (?=(?:Md[$€]|M[$€]|bn|milliards?|millions?|billions?)(?!\w))")
+
+
 def french_spaces(text: str) -> str:
     """Narrow no-break space before ``; ? ! % »`` and after ``«``, a full one before ``:``."""
     text = _BEFORE_NARROW.sub(NARROW + r"\1", text)
@@ -31,7 +34,7 @@ def typeset(html: str, language: str) -> str:
     """``html`` with its texts typeset in ``language``; markup, styles and scripts untouched."""
 
     def mend(text: str) -> str:
-        text = _APOSTROPHE.sub("’", text)
+        text = _UNIT.sub(FULL, _APOSTROPHE.sub("’", text))  # a number keeps its unit
         return french_spaces(text) if language == "fr" else text
 
     html = _ATTRIBUTE.sub(lambda match: match[1] + mend(match[2]) + match[3], html)

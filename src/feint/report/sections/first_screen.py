@@ -103,7 +103,7 @@ def belief_figure(page: Page, path: BeliefPath, heading: str = "h2") -> Markup:
         labels=language.labels,
         title=language.first_screen.belief_title(best),
         subtitle=language.first_screen.belief_subtitle(
-            names.player(path.player), page.findings.certificate.n_draws
+            names.player(path.player), page.findings.certificate.n_draws, bool(leaders and events)
         ),
         chart=chart,
         events=events,

@@ -102,9 +102,10 @@ def belief_title(best: Standing) -> str:
     return f"{capital(F.number_word(best.n_leaders))} motives are still in the race"
 
 
-def belief_subtitle(player: str, n_draws: int) -> str:
+def belief_subtitle(player: str, n_draws: int, with_bands: bool) -> str:
+    drawn = "Bands and bars" if with_bands else "Bars"
     return (
-        f"{capital(player)}: how likely each motive is after each event. Bands and bars: "
+        f"{capital(player)}: how likely each motive is after each event. {drawn}: "
         f"the range across {F.count(n_draws)} versions of the assumptions, 9 in 10."
     )
 
@@ -196,7 +197,7 @@ def other_reader(start: OtherStart) -> str:
     """The fairness note's example of another starting point."""
     return (
         f"A reader who began at {F.percent(start.start)} for {F.quoted(start.motive)} would now "
-        f"stand at {F.percent(start.then)}, where this page says {F.percent(start.ours)}."
+        f"stand at {F.percent(start.then)}, where this page says {F.middle(start.ours)}."
     )
 
 

@@ -100,10 +100,11 @@ def belief_title(best: Standing) -> str:
     return f"{capital(F.number_word(best.n_leaders))} motifs restent en lice"
 
 
-def belief_subtitle(player: str, n_draws: int) -> str:
+def belief_subtitle(player: str, n_draws: int, with_bands: bool) -> str:
+    drawn = "Bandes et traits" if with_bands else "Traits"
     return (
-        f"{capital(player)} : probabilité de chaque motif après chaque événement. Bandes et "
-        f"traits : l’étendue sur {F.count(n_draws)} variantes des hypothèses, 9 cas sur 10."
+        f"{capital(player)} : probabilité de chaque motif après chaque événement. {drawn} : "
+        f"l’étendue sur {F.count(n_draws)} variantes des hypothèses, 9 cas sur 10."
     )
 
 
@@ -193,7 +194,7 @@ def next_point(player: str, option: str, chance: Estimate) -> tuple[str, str]:
 def other_reader(start: OtherStart) -> str:
     return (
         f"Un lecteur parti de {F.percent(start.start)} pour {F.quoted(start.motive)} en serait "
-        f"aujourd’hui à {F.percent(start.then)}, là où cette page dit {F.percent(start.ours)}."
+        f"aujourd’hui à {F.percent(start.then)}, là où cette page dit {F.middle(start.ours)}."
     )
 
 

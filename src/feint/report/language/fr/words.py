@@ -164,7 +164,7 @@ CHANCE_WORDS = (
     "très improbable",
     "improbable",
     "plutôt improbable",
-    "à égalité",
+    "incertain",
     "plutôt probable",
     "probable",
     "très probable",
