@@ -177,9 +177,14 @@ def certificate(page: Page) -> Section:
         (labels.row_size, speech.size_row(found.terminals, found.infosets)),
         (
             labels.row_seed,
-            speech.seed_row(found.seed, page.case.name, found.version)
-            + " · "
-            + speech.seconds_row(found.seconds),
+            " · ".join(
+                part
+                for part in (
+                    speech.seed_row(found.seed, page.case.name, found.version),
+                    speech.seconds_row(found.seconds),
+                )
+                if part
+            ),
         ),
     ]
     regrets = [

@@ -109,7 +109,9 @@ def seed_row(seed: int, case: str, version: str) -> str:
 
 
 def seconds_row(seconds: float) -> str:
-    return f"computed in {F.count(max(1.0, seconds))} s" if is_finite(seconds) else ""
+    return (
+        f"computed in {F.count(max(1.0, seconds))} s" if is_finite(seconds) and seconds > 0 else ""
+    )
 
 
 def regret_note() -> str:
