@@ -17,7 +17,7 @@ from feint.infer.estimate import Estimate
 from feint.infer.evidence import fact_factor, signal_factor
 from feint.infer.pool import divide, estimate
 from feint.infer.reach import Reach
-from feint.infer.worlds import facts_of
+from feint.infer.worlds import facts_of, given_probability
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -55,12 +55,13 @@ def lane_masses(inquiry: Inquiry) -> LaneMasses:
             fact_factor(case, moves, (*case.given, *facts_of(steps[:i])))
             for i in range(len(steps) + 1)
         ]
+        given = given_probability(engine, reach, fact_factor(case, moves, case.given))
         table = [reach.lane_sum(column) for column in factor]
         solved = (base.play.status == 0)[:, None]
         for i in range(len(steps) + 1):
             signals = tuple(step for step in steps[:i] if isinstance(step, Signal))
             own = blueprint.prior * signal_factor(case, lanes, base.values, signals, engine.n_draws)
-            mass[i, part] = solved * own * table[i] / table[0]
+            mass[i, part] = solved * own * table[i] / given
         for player in information:
             information[player][part] = _information(engine, reach, player)
 

@@ -14,6 +14,7 @@ from feint.infer.estimate import Estimate
 from feint.infer.evidence import fact_factor
 from feint.infer.leaves import OBSERVED, world_of
 from feint.infer.pool import divide, estimate
+from feint.infer.worlds import given_probability
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -45,13 +46,14 @@ def conduct_and_forecasts(
         moves = base.play.compiled.tree.moves
         solved = (base.play.status == 0)[:, None, None]
         prior = inquiry.blueprint.prior[None, :, None]
+        past = given_probability(engine, reach, fact_factor(case, moves, case.given))[:, :, None]
         for index, stage in enumerate(case.stages):
             chosen = moves[:, index][:, None] == np.arange(-1, len(stage.options))
             if _is_typed(case, stage.player):
                 before = [known[s.name] for s in case.stages[:index] if s.name in known]
                 table = fact_factor(case, moves, before)[:, None] * chosen
                 mass = np.stack([reach.lane_sum(column) for column in table.T], axis=2)
-                given[stage.name][part] = solved * prior * mass
+                given[stage.name][part] = solved * prior * mass / past
             if stage.name not in known:
                 after[stage.name][part] = world.histories.marginal(everyone) @ chosen
 

@@ -65,8 +65,8 @@ def private_parameters(case: Case) -> tuple[Parameter, ...]:
 
 def _lanes(case: Case, blocks: tuple[Block, ...]) -> Lanes:
     sizes = [len(block.values) for block in blocks]
-    branch = np.array(list(product(*(range(size) for size in sizes))), dtype=np.int32)
-    branch = branch.reshape(-1, len(blocks))
+    rows = list(product(*(range(size) for size in sizes)))
+    branch = np.array(rows, dtype=np.int32).reshape(len(rows), len(blocks))
     motive = {name: np.zeros(len(branch), dtype=np.int32) for name in case.players}
     point: dict[str, IntArray] = {}
     for index, block in enumerate(blocks):
@@ -152,7 +152,10 @@ def believed_probability(
             if names in listed:
                 table[:, branch] = values[belief_column(block.players, names)]
             else:
-                nominal[branch] = UNMODELLED in names
+                nominal[branch] = any(
+                    name == UNMODELLED and all(other[place] != name for other in listed)
+                    for place, name in enumerate(names)
+                )
         if nominal.any():
             table = np.where(nominal, 0.1 / nominal.sum(), 0.9 * table)
         result.append(table)

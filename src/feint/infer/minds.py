@@ -14,15 +14,19 @@ import numpy.typing as npt
 from feint.case.formula import Formula
 from feint.case.model import UNMODELLED, Case
 from feint.game.amounts import lane_key, payoff_reach
+from feint.game.information import visible_stages
 from feint.game.lanes import Lanes, believed_probability, tree_lanes
 from feint.infer.cells import Cells, cell_values
 from feint.infer.engine import Base, Engine
-from feint.infer.evidence import fits
+from feint.infer.evidence import fits, stage_index
 from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Belief, Prefers
 from feint.infer.reach import reach
 
 FloatArray = npt.NDArray[np.float64]
+
+# Relative difference of two expected payoffs that counts as none.
+ROUNDING = 1e-10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,10 @@ class Mind:
 def mind(engine: Engine, base: Base, player: str, stage: int) -> Mind:
     """The view of ``player`` just after the observed move at a stage (before, if not observed)."""
     case = engine.case
-    lanes = tree_lanes(case, frozenset({player}))
+    public = base.change.revealed
+    lanes = tree_lanes(case, frozenset({player}) | public)
     names = [f"@motive.{player}"] if case.players[player].is_typed else []
+    names += [f"@motive.{name}" for name in sorted(public) if name != player]
     names += [
         p.name for p in case.parameters.values()
         if isinstance(p.known_to, tuple) and player in p.known_to
@@ -62,14 +68,24 @@ def mind(engine: Engine, base: Base, player: str, stage: int) -> Mind:
     own = np.array([classes.setdefault(v, len(classes)) for v in _values(lanes, tuple(names))])
     moves = base.play.compiled.tree.moves
     known = np.ones(len(moves), dtype=np.bool_)
+    changed = {case.stages[index].name for index, _ in base.change.allowed}
     for fact in case.facts:
-        index = next(i for i, s in enumerate(case.stages) if s.name == fact.stage)
-        seen = player not in case.stages[index].hidden_from or case.stages[index].player == player
-        if index <= stage and seen:
+        if fact.stage not in changed and _sees(case, player, stage, stage_index(case, fact.stage)):
             known &= fits(case, moves, fact)
     weight = _belief_weight(engine, base, lanes, player)
     histories = WeightedHistories(weight, reach(lanes, base.play), known.astype(np.float64))
     return Mind(lanes, classes, own, tuple(names), histories)
+
+
+def _sees(case: Case, player: str, stage: int, other: int) -> bool:
+    """Whether a player knows, just after ``stage``, what was done at ``other``."""
+    if other > stage:
+        return False
+    if case.stages[other].player == player:
+        return True
+    if case.stages[stage].player == player:
+        return other in visible_stages(case, stage)
+    return player not in case.stages[other].hidden_from
 
 
 def _values(lanes: Lanes, names: tuple[str, ...]) -> list[tuple[int, ...]]:
@@ -82,6 +98,7 @@ def _belief_weight(engine: Engine, base: Base, lanes: Lanes, player: str) -> Flo
     case = engine.case
     result = np.ones((engine.n_draws, len(lanes)))
     plain = tree_lanes(case)
+    public = base.change.revealed
     tables = believed_probability(case, plain, base.values, engine.n_draws)
     for index, block in enumerate(lanes.blocks):
         if block.parameter is not None:
@@ -90,27 +107,27 @@ def _belief_weight(engine: Engine, base: Base, lanes: Lanes, player: str) -> Flo
                 result *= tables[index][:, lanes.branch[:, index]]
             continue
         believed = dict(zip(plain.blocks[index].values, tables[index].T, strict=True))
-        place = block.players.index(player) if player in block.players else None
-        rows = [_conditional(believed, row, place) for row in block.values]
+        known = [i for i, name in enumerate(block.players) if name == player or name in public]
+        rows = [_conditional(believed, row, known) for row in block.values]
         result *= np.stack(rows, axis=1)[:, lanes.branch[:, index]]
     return result
 
 
 def _conditional(
-    believed: dict[tuple[int, ...], FloatArray], row: tuple[int, ...], place: int | None
+    believed: dict[tuple[int, ...], FloatArray], row: tuple[int, ...], known: list[int]
 ) -> FloatArray:
-    """Belief in a row of motives; with the own motive at ``place`` given, in the others' ones."""
-    some = next(iter(believed.values()))
-    if place is None:
-        return believed[row]
-    own = [value for key, value in believed.items() if key[place] == row[place]]
-    total = sum(own, np.zeros_like(some))
-    if own and np.all(total > 0):
-        return believed.get(row, np.zeros_like(some)) / total
-    # nobody believes in this motive: the others are weighed by their marginal
-    rest = row[:place] + row[place + 1 :]
-    others = [v for key, v in believed.items() if key[:place] + key[place + 1 :] == rest]
-    return sum(others, np.zeros_like(some))
+    """Belief in a row of motives, those at the places ``known`` given."""
+    zero = np.zeros_like(next(iter(believed.values())))
+    if not known:
+        return believed.get(row, zero)
+    agree = [v for key, v in believed.items() if all(key[i] == row[i] for i in known)]
+    total = sum(agree, zero)
+    if agree and np.all(total > 0):
+        return np.asarray(believed.get(row, zero) / total)
+    # nobody believes in these motives: the others are weighed by their marginal
+    rest = [i for i in range(len(row)) if i not in known]
+    others = [v for key, v in believed.items() if all(key[i] == row[i] for i in rest)]
+    return sum(others, zero)
 
 
 def own_values(
@@ -159,7 +176,9 @@ def _prefers(engine: Engine, base: Base, view: Mind, atom: Prefers) -> FloatArra
         part = view.totals(cells & payoff)
         possible &= total > 0
         expected.append(np.divide(part, total, out=np.zeros_like(part), where=total > 0))
-    result = (possible & (expected[0] > expected[1])).astype(np.float64)
+    # strictly: two sums of the same payoffs differ by rounding
+    better = expected[0] - expected[1] > ROUNDING * (1 + np.abs(expected[1]))
+    result = (possible & better).astype(np.float64)
     if case.players[atom.player].is_typed:
         last = case.motive_names(atom.player).index(UNMODELLED)
         for value, row in view.classes.items():

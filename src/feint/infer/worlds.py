@@ -19,7 +19,7 @@ from feint.infer.engine import Base, Engine, Sets
 from feint.infer.evidence import fact_factor, fits, signal_factor, stage_index
 from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Condition
-from feint.infer.reach import Play
+from feint.infer.reach import Play, Reach
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -151,7 +151,7 @@ def build_world(engine: Engine, plan: Plan) -> World:
     signals = signal_factor(case, lanes, base.values, plan.signals, engine.n_draws)
     own = engine.blueprint.prior * signals * (base.play.status == 0)[:, None]
     whole = fact_factor(case, moves, plan.facts)
-    given = reach.lane_sum(fact_factor(case, moves, plan.given)) if plan.given else 1.0
+    given = given_probability(engine, reach, fact_factor(case, moves, plan.given))
     if plan.later.is_none and not plan.forced:
         return World(base, base.play, WeightedHistories(own / given, reach, whole))
     play = engine.continuation(base, plan.later)
@@ -169,6 +169,21 @@ def build_world(engine: Engine, plan: Plan) -> World:
     world = World(base, play, WeightedHistories(scale, after, factor))
     _check_reached(case, world, plan)
     return world
+
+
+def given_probability(engine: Engine, reach: Reach, factor: FloatArray) -> FloatArray:
+    """Probability of the given facts per draw and motive profile, (draw, lane) (semantics 20).
+
+    Private values are pooled: what was played tells something of them, and of them only.
+    """
+    lanes, prior = engine.blueprint.lanes, engine.blueprint.prior
+    mass = reach.lane_sum(factor)
+    if not lanes.point:
+        return mass
+    profile = np.stack([lanes.motive[player] for player in engine.case.players], axis=1)
+    _, group = np.unique(profile, axis=0, return_inverse=True)
+    same = group.reshape(-1)[:, None] == group.reshape(-1)
+    return np.asarray((mass * prior) @ same / (prior @ same))
 
 
 def _check_possible(case: Case, moves: npt.NDArray[np.int32], facts: tuple[Fact, ...]) -> None:

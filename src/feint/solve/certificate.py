@@ -183,7 +183,7 @@ class _Sequences:
         action = tree.edge - game.n_chance
         for first, stop in tree.levels[1:]:
             parent = game.node_parent[first:stop]
-            mine = (action[first:stop] >= 0) & own[action[first:stop]]
+            mine = (action[first:stop] >= 0) & own[np.maximum(action[first:stop], -1)]
             last[first:stop] = np.where(mine, action[first:stop], last[parent])
             count[first:stop] = count[parent] + mine
         ends = np.flatnonzero(game.node_kind == TERMINAL)
@@ -210,7 +210,7 @@ def _best_plan(
     others = edge.copy()
     action = tree.edge - game.n_chance
     own = np.append(tree.action_player == player, False)
-    others[(action >= 0) & own[action]] = 1.0
+    others[(action >= 0) & own[np.maximum(action, -1)]] = 1.0
     ends = sequences.ends
     worth = reach(tree, others, logs=False)[ends] * payoffs.T[game.node_payoff[ends, player]]
     # Row a of `plan`: what the ends and sets after own action a add; the last row: before any.
