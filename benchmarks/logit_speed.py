@@ -15,7 +15,7 @@ import numpy as np
 
 from feint.game import families
 from feint.solve.certificate import certify
-from feint.solve.logit import LogitSettings, solve
+from feint.solve.principal_branch import LogitSettings, solve
 from feint.solve.program import compile_program
 
 

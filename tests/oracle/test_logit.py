@@ -14,7 +14,7 @@ from feint.game.efg import read_efg
 from feint.game.gamefile_errors import ForgetfulPlayerError
 from feint.game.nfg import read_nfg
 from feint.solve.fork import solve_one
-from feint.solve.logit import solve
+from feint.solve.principal_branch import solve
 from feint.solve.status import Status
 
 pytest.importorskip("pygambit")

@@ -8,7 +8,7 @@ import pytest
 from feint.game import families
 from feint.game.builder import GameBuilder
 from feint.solve.certificate import certify
-from feint.solve.logit import LogitSettings, solve
+from feint.solve.principal_branch import LogitSettings, solve
 from feint.solve.uniform import weight_policy
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from feint.game import families
 from feint.game.builder import GameBuilder
 from feint.solve.certificate import certify
-from feint.solve.logit import Equilibria, LogitSettings, solve
+from feint.solve.principal_branch import Equilibria, LogitSettings, solve
 from feint.solve.status import Status
 from feint.solve.uniform import action_payoffs
 

@@ -11,7 +11,7 @@ import pytest
 
 from feint.game import families
 from feint.game.tables import CHANCE, TERMINAL, Game
-from feint.solve.logit import solve
+from feint.solve.principal_branch import solve
 
 
 class Twin:

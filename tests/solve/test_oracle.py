@@ -10,7 +10,7 @@ import pytest
 
 from feint.game import families
 from feint.game.tables import CHANCE, TERMINAL, Game
-from feint.solve.logit import solve
+from feint.solve.principal_branch import solve
 
 gambit = pytest.importorskip("pygambit", reason="the oracle extra is not installed")
 

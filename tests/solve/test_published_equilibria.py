@@ -15,7 +15,7 @@ import pytest
 from feint.game.document import GameDocument
 from feint.game.efg import parse_efg
 from feint.game.nfg import parse_nfg
-from feint.solve.logit import solve
+from feint.solve.principal_branch import solve
 from feint.solve.status import Status
 
 FloatArray = npt.NDArray[np.float64]

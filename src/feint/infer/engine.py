@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,9 @@ from feint.game.lanes import Lanes, analyst_lanes, prior_weight
 from feint.infer.draws import Draws
 from feint.infer.reach import Play, Reach, reach
 from feint.infer.scale import default_scale, precision, unmodelled_sets
+
+if TYPE_CHECKING:
+    from feint.solve.program import Program
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -38,6 +41,7 @@ class Blueprint:
     prior: FloatArray = field(init=False)
     scale: Mapping[tuple[str, int], float] = field(init=False)
     _games: dict[Change, CaseGame] = field(default_factory=dict)
+    _programs: dict[tuple[Change, bytes], Program] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -51,6 +55,16 @@ class Blueprint:
             if change not in self._games:
                 self._games[change] = compile_case(self.case, change)
             return self._games[change]
+
+    def program(self, compiled: CaseGame, fixed: npt.NDArray[np.bool_]) -> Program:
+        """The solver's tables for a compiled game and the sets that are fixed in it."""
+        from feint.solve.program import compile_program
+
+        key = (compiled.change, fixed.tobytes())
+        with self._lock:
+            if key not in self._programs:
+                self._programs[key] = compile_program(compiled.game, fixed)
+            return self._programs[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +169,17 @@ class Engine:
         chance: FloatArray,
         kept: tuple[npt.NDArray[np.bool_], FloatArray] | None,
     ) -> tuple[FloatArray, npt.NDArray[np.int8]]:
-        from feint.solve import logit
+        from feint.solve.principal_branch import solve
 
         amounts = Amounts(self.case, compiled.tree.moves, values)
         payoffs = compiled.payoffs(amounts, self.n_draws)
         lam = precision(compiled, values, self.blueprint.scale)
         fixed, fixed_policy = kept or _nothing_kept(compiled, self.n_draws)
         _fix_unmodelled(compiled, fixed, fixed_policy)
-        solution = logit.solve(
+        program = self.blueprint.program(compiled, fixed)
+        solution = solve(
             compiled.game, payoffs, chance, lam,
-            fixed=fixed if fixed.any() else None,
-            fixed_policy=fixed_policy if fixed.any() else None,
+            fixed=fixed, fixed_policy=fixed_policy, program=program,
         )  # fmt: skip
         return solution.policy, solution.status
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from feint.game.tables import TERMINAL, Game
 from feint.solve.certificate import logit_residual
-from feint.solve.logit import Equilibria, LogitSettings, solve
+from feint.solve.principal_branch import Equilibria, LogitSettings, solve
 from feint.solve.status import Status
 
 FloatArray = npt.NDArray[np.float64]

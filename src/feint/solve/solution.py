@@ -16,7 +16,7 @@ from feint.game.document import GameDocument
 from feint.game.tables import CHANCE, DECISION, TERMINAL, Game
 from feint.solve.certificate import certify
 from feint.solve.fork import OneSolution, solve_one
-from feint.solve.logit import LogitSettings
+from feint.solve.principal_branch import LogitSettings
 from feint.solve.status import Status
 
 FloatArray = npt.NDArray[np.float64]

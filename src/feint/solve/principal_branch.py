@@ -99,6 +99,7 @@ def solve(
     *,
     fixed: npt.NDArray[np.bool_] | None = None,
     fixed_policy: npt.ArrayLike | None = None,
+    program: Program | None = None,
     settings: LogitSettings | None = None,
     throw: bool = False,
 ) -> Equilibria:
@@ -122,6 +123,7 @@ def solve(
     payoffs (draw, n_payoff), chance (draw, n_chance), precision (draw, n_precision); an array with
     one row, or a number for the precision, serves every draw.
     fixed (I,): information sets whose policy is `fixed_policy` (draw, action) and not solved for.
+    program: `compile_program(game, fixed)`, for a caller that solves one game chunk by chunk.
     throw: raise NotSolvedError unless every draw is solved.
 
     Where an information set cannot be reached because moves on the way have probability 0, beliefs
@@ -141,7 +143,8 @@ def solve(
         raise ValueError(f"fixed has shape {given.shape}, needed ({game.n_infosets},)")
     if given.any() and fixed_policy is None:
         raise ValueError("fixed information sets need fixed_policy")
-    equilibria = _solve(compile_program(game, given), draws, game.n_actions, tensors, chosen)
+    program = compile_program(game, given) if program is None else program
+    equilibria = _solve(program, draws, game.n_actions, tensors, chosen)
     if throw:
         equilibria.require_solved()
     return equilibria
