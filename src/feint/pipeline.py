@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from feint.explain.findings import Answer, BeliefPath, Certificate, Findings
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
-    from feint.infer.engine import Blueprint
 
 FloatArray = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -247,9 +247,11 @@ def run(
     CaseError
         When the case is invalid.
     """
-    from feint.infer.ask import CHUNK, Inquiry
+    from feint.explain.certificates import Measured, certificate_of
+    from feint.infer.ask import CHUNK, TOGETHER, Inquiry
+    from feint.infer.blueprint import Blueprint
     from feint.infer.draws import draw
-    from feint.infer.engine import Blueprint, Engine
+    from feint.infer.solutions import Solutions
 
     if draws < 1:
         raise ValueError(f"draws must be at least 1, not {draws}")
@@ -260,96 +262,28 @@ def run(
     progress("compile", 0.0)
     blueprint = Blueprint(case)
     numbers = draw(case, draws, seed)
-    from feint.game.change import Change
-
-    compiled = blueprint.game(Change())
-    policy = np.empty((draws, compiled.game.n_actions))
+    labels = blueprint.plain_game.game.labels.actions
+    policy = np.empty((draws, len(labels)))
     status = np.zeros(draws, dtype=np.int8)
-    measured: dict[str, list[FloatArray]] = {"residual": [], "agent": [], "player": []}
+    measured = Measured()
+
+    def solved(stop: int) -> Run:
+        inquiry = Inquiry(blueprint, numbers.chunk(0, stop), policy[:stop], status[:stop])
+        seconds = time.perf_counter() - started
+        return Run(
+            case, inquiry.draws, seed, inquiry.policies, labels, inquiry.statuses,
+            measured.residual, certificate_of(inquiry, measured, seed, seconds), inquiry, progress,
+        )  # fmt: skip
+
     progress("solve", 0.0)
-    for start in range(0, draws, CHUNK):
-        part = slice(start, min(start + CHUNK, draws))
-        engine = Engine(blueprint, numbers.chunk(part.start, part.stop))
-        base = engine.base()
-        policy[part], status[part] = base.play.policy, base.play.status
-        for name, values in certify(engine).items():
-            measured[name].append(values)
-        if start == 0 and first_answer is not None and draws > CHUNK:
-            first = Inquiry(blueprint, engine.draws, policy[part], status[part])
-            certificate = _certificate(blueprint, status[part], measured, first, seed, started)
-            first_answer(
-                Run(case, engine.draws, seed, policy[part], compiled.game.labels.actions,
-                    status[part], measured["residual"][0], certificate, first)
-            )  # fmt: skip
-        progress("solve", part.stop / draws)
-    inquiry = Inquiry(blueprint, numbers, policy, status)
-    certificate = _certificate(blueprint, status, measured, inquiry, seed, started)
-    return Run(
-        case, numbers, seed, policy, compiled.game.labels.actions, status,
-        np.concatenate(measured["residual"]), certificate, inquiry, progress,
-    )  # fmt: skip
-
-
-def certify(engine: Any) -> Mapping[str, FloatArray]:
-    """Residual (draw,) and regrets (draw, player) of the plain base, by independent code."""
-    from feint.game.amounts import Amounts
-    from feint.infer.scale import precision
-    from feint.solve import certificate
-
-    base = engine.base()
-    compiled = base.play.compiled
-    amounts = Amounts(engine.case, compiled.tree.moves, base.values)
-    payoffs = compiled.payoffs(amounts, engine.n_draws)
-    lam = precision(compiled, base.values, engine.blueprint.scale)
-    fixed = engine.fixed_sets(compiled)
-    found = certificate.certify(
-        compiled.game, payoffs, base.play.chance, lam, base.play.policy, fixed=fixed
-    )
-    return {
-        "residual": found.residual,
-        "agent": found.agent_regret,
-        "player": found.player_regret,
-    }
-
-
-def _certificate(
-    blueprint: Blueprint,
-    status: npt.NDArray[np.int8],
-    measured: Mapping[str, list[FloatArray]],
-    inquiry: Inquiry,
-    seed: int,
-    started: float,
-) -> Certificate:
-    from importlib.metadata import version
-
-    from feint.explain.findings import Certificate
-    from feint.game.change import Change
-    from feint.infer.draws import N_SCRAMBLINGS
-    from feint.infer.pool import effective_sample_size
-    from feint.solve.status import Status
-
-    game = blueprint.game(Change()).game
-    solved = status == 0
-    residual = np.concatenate(measured["residual"])
-    regrets = {}
-    for kind in ("player", "agent"):
-        table = np.concatenate(measured[kind])[solved]
-        regrets[kind] = {
-            name: (float(np.median(table[:, i])), float(np.quantile(table[:, i], 0.95)))
-            for i, name in enumerate(game.labels.players)
-        } if solved.any() else {}  # fmt: skip
-    return Certificate(
-        n_draws=len(status),
-        n_scramblings=min(N_SCRAMBLINGS, len(status)),
-        solved_share=float(solved.mean()),
-        statuses={s.name.lower(): int((status == s.value).sum()) for s in Status},
-        max_residual=float(residual[solved].max()) if solved.any() else 0.0,
-        effective_sample_size=effective_sample_size(inquiry.weight()),
-        player_regret=regrets["player"],
-        agent_regret=regrets["agent"],
-        terminals=game.n_terminals,
-        infosets=game.n_infosets,
-        seed=seed,
-        version=version("feint"),
-        seconds=time.perf_counter() - started,
-    )
+    early = first_answer is not None and draws > CHUNK
+    edges = [0, *([CHUNK] if early else []), *range(TOGETHER, draws, TOGETHER), draws]
+    for start, stop in pairwise(edges):
+        solutions = Solutions(blueprint, numbers.chunk(start, stop))
+        base = solutions.base()
+        policy[start:stop], status[start:stop] = base.play.policy, base.play.status
+        measured.add(solutions)
+        if early and stop == CHUNK and first_answer is not None:
+            first_answer(solved(stop))
+        progress("solve", stop / draws)
+    return solved(draws)

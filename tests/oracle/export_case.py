@@ -205,19 +205,18 @@ def compare_case(name: str, n_draws: int, seed: int) -> Iterator[tuple[int, floa
     """Draws of a case as ``feint run`` solves them: (draw, largest difference, Gambit's answer)."""
     from feint.case import load
     from feint.game.amounts import Amounts
-    from feint.game.change import Change
+    from feint.infer.blueprint import Blueprint
     from feint.infer.draws import draw
-    from feint.infer.engine import Blueprint, Engine
     from feint.infer.scale import precision
+    from feint.infer.solutions import Solutions, unsolved_sets
 
     blueprint = Blueprint(load(name))
-    compiled = blueprint.game(Change())
+    compiled = blueprint.plain_game
     values = draw(blueprint.case, 1 << (n_draws - 1).bit_length(), seed)
-    engine = Engine(blueprint, values)
-    play = engine.base().play
+    play = Solutions(blueprint, values).base().play
     payoffs = compiled.payoffs(Amounts(blueprint.case, compiled.tree.moves, values), values.n_draws)
     sharp = precision(compiled, values, blueprint.scale)
-    fixed = engine.fixed_sets(compiled)
+    fixed = unsolved_sets(compiled)
     for d in range(n_draws):
         answer = pygambit_policy(compiled.game, payoffs[d], play.chance[d], sharp[d], fixed=fixed)
         yield d, float(np.abs(answer.policy - play.policy[d]).max()), answer

@@ -6,14 +6,16 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
+from feint.infer.blueprint import Blueprint
 from feint.infer.draws import N_SCRAMBLINGS, Draws
-from feint.infer.engine import Blueprint, Engine
+from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
 from feint.infer.leaves import OBSERVED, Leaf, Ratio, Standing, draw_weight, leaf_ratio
 from feint.infer.pool import divide, estimate
@@ -32,11 +34,14 @@ from feint.infer.query.tree import (
     Prefers,
     Probability,
 )
+from feint.infer.solutions import Solutions
 from feint.infer.worlds import ConditionError
 
 FloatArray = npt.NDArray[np.float64]
 
-CHUNK = 256
+# Draws that are solved together, and draws that are evaluated together: the first number keeps
+# all cores busy while hard draws finish, the second keeps arrays in the cache.
+TOGETHER, CHUNK = 2048, 256
 LEAVES = (Probability, Expectation, ExpectedUtility, Gain, BayesFactor, Standing)
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
@@ -44,6 +49,27 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "<": np.less, ">": np.greater, "<=": np.less_equal, ">=": np.greater_equal,
     "=": np.equal, "!=": np.not_equal,
 }  # fmt: skip
+
+
+def cores() -> int:
+    """Number of processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def one_blas_thread() -> threadpool_limits:
+    """Keep the linear algebra library to one thread while chunks run side by side.
+
+    Its threads would fight with those of the chunks, and sum in an order that depends on them.
+    """
+    return threadpool_limits(limits=1, user_api="blas")
+
+
+def _one_chunk(
+    work: Callable[[slice, Engine], None], solutions: Solutions, first: int, start: int
+) -> int:
+    part = slice(start, min(start + CHUNK, solutions.n_draws))
+    work(slice(first + part.start, first + part.stop), Engine(solutions, part))
+    return int(part.stop - part.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +110,17 @@ class Inquiry:
         Chunks are independent and write to their own draws, so the order does not matter.
         """
         n = self.draws.n_draws
-        parts = [slice(start, min(start + CHUNK, n)) for start in range(0, n, CHUNK)]
         done = 0
-
-        def one(part: slice) -> int:
-            solved = (self.policies[part], self.statuses[part])
-            work(part, Engine(self.blueprint, self.draws.chunk(part.start, part.stop), solved))
-            return int(part.stop - part.start)
-
-        # threads of the linear algebra library would fight with these, and sum in another order
-        limits = threadpool_limits(limits=1, user_api="blas")
-        with limits, ThreadPoolExecutor(min(len(parts), len(os.sched_getaffinity(0)))) as pool:
-            for size in pool.map(one, parts):
-                done += size
-                if progress is not None:
-                    progress(done / n)
+        with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
+            for first in range(0, n, TOGETHER):
+                draws = self.draws.chunk(first, min(first + TOGETHER, n))
+                whole = slice(first, first + draws.n_draws)
+                solved = (self.policies[whole], self.statuses[whole])
+                one = partial(_one_chunk, work, Solutions(self.blueprint, draws, solved), first)
+                for size in pool.map(one, range(0, draws.n_draws, CHUNK)):
+                    done += size
+                    if progress is not None:
+                        progress(done / n)
 
     def weight(self) -> FloatArray:
         """Posterior weight of each draw under the full evidence, (draw,)."""

@@ -17,11 +17,12 @@ from feint.game.amounts import lane_key, payoff_reach
 from feint.game.information import visible_stages
 from feint.game.lanes import Lanes, believed_probability, tree_lanes
 from feint.infer.cells import Cells, cell_values
-from feint.infer.engine import Base, Engine
+from feint.infer.engine import Engine
 from feint.infer.evidence import fits, stage_index
 from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Belief, Prefers
 from feint.infer.reach import reach
+from feint.infer.solutions import Base
 
 FloatArray = npt.NDArray[np.float64]
 

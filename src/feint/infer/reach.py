@@ -8,7 +8,7 @@ inside sums.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -83,6 +83,15 @@ class Play:
     chance: FloatArray  # (draw, chance column)
     forced: Mapping[int, int]
     status: npt.NDArray[np.int8]  # (draw,) of the solver, 0 solved
+
+    def part(self, draws: slice) -> Play:
+        """The same for some of its draws."""
+        return replace(
+            self,
+            policy=self.policy[draws],
+            chance=self.chance[draws],
+            status=self.status[draws],
+        )
 
     def step(self, lanes: Lanes, stage: int) -> tuple[FloatArray, IntArray]:
         """Probability of each history of level ``stage + 1`` given its parent.

@@ -15,11 +15,12 @@ import numpy.typing as npt
 
 from feint.case.model import Case, Fact, Signal
 from feint.game.change import Change
-from feint.infer.engine import Base, Engine, Sets
+from feint.infer.engine import Engine
 from feint.infer.evidence import fact_factor, fits, signal_factor, stage_index
 from feint.infer.histories import WeightedHistories
 from feint.infer.query.tree import Condition
 from feint.infer.reach import Play, Reach
+from feint.infer.solutions import Base, Sets
 
 FloatArray = npt.NDArray[np.float64]
 
