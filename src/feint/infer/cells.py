@@ -58,6 +58,9 @@ def cell_values(
     # a private parameter that a query has set is a number and tells no lanes apart
     reach = Reach(reach.parameters - set(amounts.values), reach.stages, reach.motives)
     named = [name for name in formula.parameters if name in atoms]
+    if not named and not reach.motives and lanes.point.keys().isdisjoint(reach.parameters):
+        value = np.atleast_2d(amounts.formula(formula, ()))
+        return Cells((value,), np.zeros(len(lanes), dtype=np.int64))
     known: dict[object, int] = {}
     values: list[npt.NDArray[Any]] = []
     group = np.empty(len(lanes), dtype=np.int64)

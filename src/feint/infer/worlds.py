@@ -178,6 +178,8 @@ def given_probability(engine: Engine, reach: Reach, factor: FloatArray) -> Float
     Private values are pooled: what was played tells something of them, and of them only.
     """
     lanes, prior = engine.blueprint.lanes, engine.blueprint.prior
+    if not engine.case.given:
+        return np.ones((engine.n_draws, len(lanes)))
     mass = reach.lane_sum(factor)
     if not lanes.point:
         return mass
