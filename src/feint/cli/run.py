@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from feint.explain.findings import Findings
     from feint.pipeline import Run
 
+STILL = 0.005
+"""A belief that moves by less than half a percent did not move."""
+
 MOST_UNSOLVED = 0.01
 """Share of draws that may stay unsolved before a run counts as failed (exit code 4)."""
 
@@ -93,13 +96,15 @@ def run(
 def _first_answer(partial: Run, language: str) -> str:
     """Belief after a few draws, while the others are solved."""
     case = partial.case
-    parts = []
+    found = []
     for player in case.typed_players[:1]:
         for motive in case.players[player].motives:
             answer = partial.ask(f"P(motive.{player} = {motive.name} | observed)")
             if answer.estimate is not None:
-                label = motive.label.in_language(language) or motive.name
-                parts.append(f"{label} {percent(answer.estimate.value, answer.estimate.error)}")
+                label = motive.short.in_language(language) or motive.name
+                found.append((answer.estimate, label))
+    found.sort(key=lambda item: -item[0].value)
+    parts = [f"{label} {percent(e.value, e.error)}" for e, label in found]
     return _(
         "first answer, from {count} draws: {beliefs}",
         count=len(partial.status), beliefs="; ".join(parts),
@@ -128,6 +133,9 @@ def _summary(findings: Findings, language: str) -> str:
         labels[UNMODELLED] = _("something else")
         lines.append(player.label.in_language(language) or path.player)
         first, last = path.steps[0].belief, path.steps[-1].belief
+        if all(abs(last[m].value - first[m].value) < STILL for m in path.motives):
+            lines += ["  " + _("nothing seen so far tells its motives apart"), ""]
+            continue
         for motive in path.motives:
             now, before = last[motive], first[motive]
             seen = _(
