@@ -1,8 +1,9 @@
 """Solvers: the logit equilibrium of many draws of one game, or of one game from a file.
 
->>> from feint.game import parse_efg
+>>> import feint
 >>> text = 'EFG 2 R "" { "A" } p "" 1 1 "" { "x" "y" } 0 t "" 1 "" { 1 } t "" 0'
->>> round(logit(parse_efg(text), precision=2.0)["strategies"]["A"]["1"]["x"], 6)
+>>> answer = feint.solve.logit(feint.game.parse_efg(text), precision=2.0)
+>>> round(answer["strategies"]["A"]["1"]["x"], 6)
 0.880797
 """
 

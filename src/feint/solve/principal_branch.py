@@ -134,7 +134,7 @@ def solve(
     >>> from feint.game.families import matrix_game
     >>> game, payoffs, chance = matrix_game([[1, 0], [1, 1]], [[1, 2], [1, 1]])
     >>> solve(game, payoffs, chance, 1.0).policy.round(3)
-    array([[0.357, 0.643, 0.588, 0.412]])
+    array([[0.357, 0.643, 0.412, 0.588]])
     """
     chosen = settings or LogitSettings()
     draws, tensors = _tensors(game, payoffs, chance, precision, fixed_policy)
