@@ -37,7 +37,8 @@ class Broken:
 WORTH = (
     "worth: {low: 60, high: 180, covers: 80%, shape: lognormal, unit: USD bn, sources: [filing],"
 )
-SLIP = "slip:  {low: 0, high: 12, covers: all, shape: uniform, unit: month, why: judgement,"
+WHY = "why: {en: judgement, fr: appréciation},"
+SLIP = f"slip:  {{low: 0, high: 12, covers: all, shape: uniform, unit: month,\n          {WHY}"
 GAIN = "formula: (worth - price) if closed else 0"
 DELAY = "formula: slip if next = condition and ruling = granted else 0"
 BELIEVED = "motive.bidder: {dirichlet: {acquirer: 2, spoiler: 2}}"
@@ -149,7 +150,7 @@ FILES = [
         "C213",
         "gains: 1",
     ),
-    Broken("no sources nor why", "why: judgement,", "", "C214", "slip"),
+    Broken("no sources nor why", WHY, "", "C214", "slip"),
     Broken(
         "chance without odds",
         f"      {ODDS}\n",

@@ -93,6 +93,8 @@ def test_no_person_is_named_beside_a_probability_or_a_motive(case: Case) -> None
 def test_every_number_has_a_source_or_a_reason(case: Case) -> None:
     for parameter in case.parameters.values():
         assert parameter.sources or parameter.why, parameter.name
+        if parameter.why is not None:
+            assert set(parameter.why.by_language) == {"en", "fr"}, parameter.name
 
 
 def test_nothing_from_after_the_cut_off_was_observed(case: Case) -> None:

@@ -9,8 +9,17 @@ from datetime import date
 import numpy as np
 import pytest
 
-from feint.case import CaseError, builtin_names, count_terminals, load, loads, symbols, template
-from feint.case.model import Case
+from feint.case import (
+    CaseError,
+    builtin_names,
+    count_terminals,
+    load,
+    loads,
+    restate,
+    symbols,
+    template,
+)
+from feint.case.model import Case, Text
 
 SMALL = """\
 feint: 1
@@ -256,3 +265,10 @@ def test_a_large_case_is_read_in_little_work() -> None:
     chain = "".join(f"  q{index}: q{index + 1} + 1\n" for index in range(498)) + "  q498: a\n"
     text = SMALL.replace("quantities:\n", f"quantities:\n{chain}")
     assert list(loads(text).quantities)[:2] == ["q498", "q497"]
+
+
+def test_a_reason_may_be_told_in_both_languages() -> None:
+    assert loads(SMALL).parameters["a"].why == Text({"": "test"})
+    both = loads(SMALL.replace("why: test", "why: {en: a guess, fr: une idée}"))
+    assert both.parameters["a"].why == Text({"en": "a guess", "fr": "une idée"})
+    assert "pourquoi : une idée" in restate(both, "fr").replace("\u00a0", " ")

@@ -135,7 +135,7 @@ PARAMETERS = {
     for name, unit, label, sources, why in (
         ("worth", "USD bn", text("Worth of control to the bidder", "Valeur du contrôle pour l’acheteur"), ("letter",), None),
         ("stake", "1", text("The charity’s stake", "La part de la fondation"), ("daily", "survey"), None),
-        ("slip", "month", text("Delay that a lawsuit brings", "Retard qu’apporte un procès"), (), "judgement"),
+        ("slip", "month", text("Delay that a lawsuit brings", "Retard qu’apporte un procès"), (), text("judgement", "appréciation")),
     )
 }  # fmt: skip
 

@@ -60,7 +60,7 @@ class Parameter:
     points: int  # quadrature points when it is not known to all
     label: Text
     sources: tuple[str, ...]
-    why: str | None
+    why: Text | None  # what stands behind the range where no source gives it
     place: Place
 
 

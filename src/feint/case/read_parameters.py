@@ -39,7 +39,7 @@ def _read_parameter(draft: Draft, name: str) -> Parameter | None:
         return None
     distribution = read_range_fields(reader, node, found, name, RangeDefaults())
     sources = cited(draft, found)
-    why = reader.string(found["why"].value, "why") if "why" in found else None
+    why = reader.optional_text(found, "why")
     if "sources" not in found and "why" not in found:
         reader.error("C214", entry.key, name=name)
     unit = reader.string(found["unit"].value, "unit") if "unit" in found else None

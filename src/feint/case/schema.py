@@ -117,7 +117,7 @@ def definitions() -> dict[str, Schema]:
                 },
                 "points": {"type": "integer", "minimum": 1, "maximum": 256},
                 "sources": _WORDS,
-                "why": {"description": "Where there is no source: judgement, and why.", **_STRING},
+                "why": {"description": "Where there is no source: judgement, and why.", **_TEXT},
                 **_TEXTS,
             },
         ),

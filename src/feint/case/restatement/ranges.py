@@ -33,8 +33,8 @@ def _parameter(parameter: Parameter, words: Words) -> str:
     parts.append(_known(parameter, words))
     if parameter.sources:
         parts.append(words.say("sources", sources=", ".join(parameter.sources)))
-    if parameter.why:
-        parts.append(words.say("why", why=parameter.why))
+    if parameter.why is not None:
+        parts.append(words.say("why", why=words.text(parameter.why).strip()))
     return f"- {name}{words.colon} {words.joined(parts)}"
 
 

@@ -149,9 +149,10 @@ def _row(page: Page, number: int, row: ParameterRow) -> AssumptionRow | None:
     parameter = page.case.parameters.get(row.name)
     unit = parameter.unit if parameter else None
     why = ""
-    if parameter is not None and parameter.why:
-        judged = parameter.why in ("judgement", "judgment")
-        why = page.language.labels.judgement if judged else parameter.why
+    if parameter is not None and parameter.why is not None:
+        why = parameter.why.in_language(page.language.code).strip()
+        judged = why in ("judgement", "judgment", "jugement")
+        why = page.language.labels.judgement if judged else why
     return AssumptionRow(
         number=number,
         text=capital(draw_name(row.name, page.names)),
