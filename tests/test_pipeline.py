@@ -62,7 +62,9 @@ def test_a_notebook_shows_a_table(run):
 
 def test_a_first_answer_comes_before_the_last_draw():
     seen = []
-    feint.run("example", draws=512, seed=4, first_answer=lambda first: seen.append(len(first.status)))
+    feint.run(
+        "example", draws=512, seed=4, first_answer=lambda first: seen.append(len(first.status))
+    )
     assert seen == [256]
 
 

@@ -42,7 +42,9 @@ def test_every_column_stays_in_its_support_and_near_its_median(case):
 
 def test_beliefs_are_probabilities_with_the_declared_mean(case):
     draws = draw(case, 4096, 2)
-    names = [name for name in draws.names if name.startswith("believed.motive") or "believed." in name]
+    names = [
+        name for name in draws.names if name.startswith("believed.motive") or "believed." in name
+    ]
     for weights in case.believed:
         own = [n for n in names if n.startswith(f"believed.{'+'.join(weights.players)}.")]
         table = np.column_stack([draws[name] for name in own])
