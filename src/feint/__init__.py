@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from feint import game as game
     from feint import solve as solve
-    from feint.case import load as load
-    from feint.case import loads as loads
     from feint.case.model import Case as Case
+    from feint.loading import load as load
+    from feint.loading import loads as loads
     from feint.pipeline import Run as Run
     from feint.pipeline import run as run
 
 _HOMES = {
-    "load": "feint.case",
-    "loads": "feint.case",
+    "load": "feint.loading",
+    "loads": "feint.loading",
     "Case": "feint.case.model",
     "run": "feint.pipeline",
     "Run": "feint.pipeline",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from feint.case import load
 from feint.case.model import Case
+from feint.loading import load
 
 if TYPE_CHECKING:
     from feint.explain.findings import Answer, BeliefPath, Certificate, Findings
@@ -258,7 +258,7 @@ def run(
     progress = progress or _silent
     started = time.perf_counter()
     if not isinstance(case, Case):
-        case = load(str(case))
+        case = load(case)
     progress("compile", 0.0)
     blueprint = Blueprint(case)
     numbers = draw(case, draws, seed)
