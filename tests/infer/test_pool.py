@@ -26,7 +26,8 @@ def test_draws_of_no_weight_do_not_count():
 
 def test_dividing_by_nothing_gives_nan_without_a_warning():
     result = divide(np.array([1.0, 1.0]), np.array([2.0, 0.0]))
-    assert result[0] == 0.5 and np.isnan(result[1])
+    assert result[0] == 0.5
+    assert np.isnan(result[1])
 
 
 def test_the_error_is_the_spread_of_scramblings_over_the_root_of_their_number():

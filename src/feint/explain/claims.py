@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case import symbols
+from feint.case.formula.tree import Name
 from feint.case.model import UNMODELLED, Case, Claim
 from feint.explain.beliefs import LaneMasses
 from feint.explain.findings import Answer, ClaimResult, Grade
@@ -25,9 +26,10 @@ from feint.explain.grades import (
 )
 from feint.infer.ask import Inquiry, QueryResult, is_comparison, leaves, standing, without_evidence
 from feint.infer.estimate import Estimate
+from feint.infer.leaves import Standing
 from feint.infer.pool import divide
 from feint.infer.query import QueryError, parse_query
-from feint.infer.query.tree import BayesFactor, Comparison, Probability
+from feint.infer.query.tree import BayesFactor, Comparison, Expectation, Probability
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -64,7 +66,7 @@ def answer(inquiry: Inquiry, text: str, unit: str | None = None) -> Answer:
     tree = standing(parse_query(text, symbols(inquiry.blueprint.case)))
     before = without_evidence(tree)
     inquiry.prepare([tree, before])
-    return _answer(text, inquiry.result(tree), _prior(inquiry, before), unit)
+    return _answer(text, tree, inquiry.result(tree), _prior(inquiry, before), unit)
 
 
 def _read(case: Case, claim: Claim) -> _Asked:
@@ -83,12 +85,22 @@ def _prior(inquiry: Inquiry, tree: Any) -> float | None:
     return None if chosen is None else chosen.value
 
 
-def _answer(text: str, result: QueryResult, prior: float | None, unit: str | None) -> Answer:
+def _answer(
+    text: str, tree: Any, result: QueryResult, prior: float | None, unit: str | None
+) -> Answer:
     prior = prior if prior is not None and np.isfinite(prior) else None
     estimate = result.estimate
     if estimate is not None and not np.isfinite(estimate.value):
         return Answer(text, None, None, prior, unit, "the answer is not a finite number")
-    return Answer(text, estimate, result.share, prior, unit, result.problem)
+    return Answer(text, estimate, result.share, prior, unit, result.problem, is_probability(tree))
+
+
+def is_probability(tree: Any) -> bool:
+    """Whether a query's number is the chance of something."""
+    if isinstance(tree, Expectation):
+        formula = tree.value.formula.tree
+        return bool(tree.value.atoms) and isinstance(formula, Name) and formula.name == "@0"
+    return isinstance(tree, Probability | Standing)
 
 
 def _result(inquiry: Inquiry, asked: _Asked, masses: LaneMasses) -> ClaimResult:
@@ -105,7 +117,7 @@ def _result(inquiry: Inquiry, asked: _Asked, masses: LaneMasses) -> ClaimResult:
             empty, answer=Answer(claim.test or "", None, None, None, None, asked.problem)
         )
     result = inquiry.result(asked.tree)
-    given = _answer(claim.test or "", result, _prior(inquiry, asked.before), claim.unit)
+    given = _answer(claim.test or "", asked.tree, result, _prior(inquiry, asked.before), claim.unit)
     sides = _sides(inquiry, asked, claim.unit)
     if given.problem is not None:
         return replace(empty, answer=given, sides=sides)
@@ -128,9 +140,8 @@ def _sides(inquiry: Inquiry, asked: _Asked, unit: str | None) -> tuple[Answer, .
         if is_comparison(now):
             return ()
         result = inquiry.result(now)
-        sides.append(
-            _answer(now.text if hasattr(now, "text") else "", result, _prior(inquiry, before), unit)
-        )
+        text = getattr(now, "text", "")
+        sides.append(_answer(text, now, result, _prior(inquiry, before), unit))
     return tuple(sides)
 
 

@@ -80,6 +80,7 @@ class Answer:
     prior: float | None  # the same query with `observed` struck out: what the priors alone conclude
     unit: str | None  # unit of the value, None for a probability or a ratio
     problem: str | None = None  # why it could not be answered
+    is_probability: bool = False  # whether the estimate is a chance, to be shown in percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,10 @@ def _one_chunk(
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
-    """What a query came to; exactly one of ``estimate``, ``share`` and ``problem`` is set.
+    """What a query came to, or the ``problem`` that kept it from coming to anything.
 
     ``estimate`` for a number or probability; ``share`` for a comparison: the posterior-weighted
-    share of draws in which it holds.
+    share of draws in which it holds; both for ``prefers`` alone, where they are the same.
     """
 
     estimate: Estimate | None
@@ -173,6 +173,8 @@ class Inquiry:
         weight = np.ones(self.draws.n_draws) if prior else self.weight()
         if not weight.sum() > 0:
             return QueryResult(None, None, "the evidence has probability 0 in every draw")
+        if isinstance(tree, Standing) and isinstance(tree.atom, Prefers):
+            return QueryResult(self._estimate(tree, weight), self._share(tree, weight))
         if is_comparison(tree):
             return QueryResult(None, self._share(tree, weight))
         return QueryResult(self._estimate(tree, weight), None)
