@@ -159,9 +159,10 @@ def test_the_first_sentence_says_grade_and_what_cannot_be_known() -> None:
     answer = re.search(r'<p class="answer">(.*?)</p>', page)
     assert answer is not None
     assert answer[1] == (
-        "<strong>“The offer was not meant to succeed” probably holds:</strong> it is true in 79% "
-        "of the versions of the assumptions, but the record cannot tell “Slow the rival” "
-        "from “Defend the charity”."
+        "<strong>The claim mostly holds:</strong> in about four of five versions of the "
+        "assumptions the consortium would probably gain more if the board “refuse” than if it "
+        "“sell” (before any evidence: 48%); the moves fit “Slow the rival” and “Defend the "
+        "charity” about equally well."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.report.sample import probability, sample_findings
 from tests.report.variants import VARIANTS
 
+from feint.case.model import Text
 from feint.report.language.languages import LANGUAGES
 from feint.report.reading import other_start, tally, turning
 from feint.report.sections.claim_words import is_probability
@@ -114,8 +115,52 @@ def test_a_grade_held_down_says_why_in_the_first_sentence() -> None:
     path = here.main_path
     assert path is not None
     verdict, rest = answer(here, here.standing(path))
-    assert verdict == "“The offer was not meant to succeed” stays open:"
-    assert rest == (
-        "it is true in 79% of the versions of the assumptions, yet what was seen adds little to "
-        "that. The record cannot tell “Slow the rival” from “Defend the charity”."
+    assert verdict == "The question stays open:"
+    assert "yet in one version in ten or more, what was seen adds too little to count;" in rest
+
+
+def test_a_test_that_stood_before_the_evidence_says_so() -> None:
+    from dataclasses import replace
+
+    findings = sample_findings()
+    lead = findings.claims[0]
+    assert lead.answer is not None
+    lead = replace(lead, grade="evidence silent", answer=replace(lead.answer, prior=0.8))
+    here = open_page(replace(findings, claims=(lead,)), LANGUAGES["en"])
+    path = here.main_path
+    assert path is not None
+    verdict, rest = answer(here, here.standing(path))
+    assert verdict == "The moves do not tell:"
+    assert "but that was already so before any evidence, and the moves fit" in rest
+
+
+def test_options_that_are_verbs_need_no_quotation_marks() -> None:
+    from dataclasses import replace
+
+    findings = sample_findings()
+    stages = tuple(
+        replace(
+            stage,
+            options=tuple(
+                replace(option, label=Text({"en": f"{option.name}s", "fr": option.name}))
+                for option in stage.options
+            ),
+        )
+        for stage in findings.case.stages
+    )
+    case = replace(findings.case, stages=stages)
+    here = open_page(replace(findings, case=case), LANGUAGES["en"])
+    assert "more if the board refuses than if it sells" in answer(here, None)[1]
+
+
+def test_the_first_screen_says_that_games_are_missing() -> None:
+    from dataclasses import replace
+
+    from feint.report.page import render
+
+    findings = sample_findings()
+    assert 'class="warn"' not in render(findings, "en")
+    short = replace(findings.certificate, solved_share=0.93)
+    assert "7% of the games could not be solved" in render(
+        replace(findings, certificate=short), "en"
     )

@@ -103,6 +103,23 @@ def odds_class(factor: float) -> int:
     return sum(strength >= cut for cut in ODDS_CUTS)
 
 
+SIMPLE_SHARES: tuple[tuple[int, int], ...] = (
+    (1, 20), (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5),
+    (9, 10), (19, 20),
+)  # fmt: skip
+"""Shares that people say in words."""
+
+NEAR_A_SHARE = 0.025
+
+
+def simple_share(share: float) -> tuple[int, int] | None:
+    """The share said in words that stands within 2.5 points of ``share``: 0.78 is (4, 5)."""
+    if not is_finite(share):
+        return None
+    near = min(SIMPLE_SHARES, key=lambda pair: abs(pair[0] / pair[1] - share))
+    return near if abs(near[0] / near[1] - share) <= NEAR_A_SHARE else None
+
+
 def per_cent_of(value: float, low: float, high: float) -> float:
     """Where ``value`` stands between ``low`` and ``high``, in percent, held within 0 and 100."""
     if not is_finite(value, low, high) or high <= low:

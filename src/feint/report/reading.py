@@ -46,14 +46,32 @@ class Standing:
         return self.ranked[: self.n_leaders]
 
     @property
-    def told_apart(self) -> float:
-        """Factor by which the evidence moved the first leader against the second."""
-        if len(self.ranked) < 2:
-            return 1.0
-        first, second = self.ranked[:2]
-        if min(first.before, second.before, second.now.value) <= 0:
-            return 1.0
-        return (first.now.value / first.before) / (second.now.value / second.before)
+    def n_named(self) -> int:
+        """How many motives the case names: all but "none of these"."""
+        return sum(row.name != self.unmodelled for row in self.ranked)
+
+    @property
+    def leaders_are_named(self) -> bool:
+        return all(row.name != self.unmodelled for row in self.leaders)
+
+    @property
+    def fit_alike(self) -> bool:
+        """Whether the evidence, on average, moved the leaders against one another by too little
+        to be called news."""
+        ratios = [row.now.value / row.before for row in self.leaders if row.before > 0]
+        if not ratios or min(ratios) <= 0:
+            return False
+        return odds_class(max(ratios) / min(ratios)) == 0
+
+    @property
+    def fallen(self) -> MotiveNow | None:
+        """The named motive outside the leading group that lost most, a quarter at least."""
+        behind = [
+            row
+            for row in self.ranked[self.n_leaders :]
+            if row.name != self.unmodelled and row.now.value < 0.75 * row.before
+        ]
+        return min(behind, key=lambda row: row.now.value / row.before, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from feint.case.model import Fact, Signal
+from feint.case.model import CHANCE, Fact, Signal
 from feint.explain.findings import BeliefPath, ClaimResult, Estimate
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
@@ -12,13 +12,24 @@ from feint.report.numbers import is_finite
 from feint.report.pictures.belief_chart import ChartEvent, ChartMotive, Words, belief_chart
 from feint.report.reading import Standing, other_start, tally, turning
 from feint.report.sections.claim_words import is_probability
+from feint.report.sections.lead import read_lead
 from feint.report.sections.section import Page
+
+DECISIVE = 0.75
+"""A forecast from here on is worth a place on the first screen."""
+
+TELLING = 2
+"""An event of this strength ("clearly") is worth a place on the first screen."""
+
+SOLVED_ENOUGH = 0.99
+"""With a smaller share of games solved, the first screen says so."""
 
 
 def first_screen(page: Page) -> Markup:
     path = page.main_path
     best = page.standing(path) if path else None
     verdict, rest = answer(page, best)
+    solved = page.findings.certificate.solved_share
     return fragment(
         "sections/first_screen.html.j2",
         labels=page.language.labels,
@@ -32,6 +43,8 @@ def first_screen(page: Page) -> Markup:
         summary=page.names.text(page.case.summary),
         points=key_points(page, path, best),
         fairness=_fairness(page, path),
+        tested=claim_tested(page),
+        warning=page.language.first_screen.unsolved(solved) if solved < SOLVED_ENOUGH else "",
     )
 
 
@@ -41,13 +54,21 @@ def answer(page: Page, best: Standing | None) -> tuple[str, str]:
     if lead is None:
         return page.language.first_screen.no_lead(best)
     claim = next(claim for claim in page.case.claims if claim.name == lead.name)
-    share = chance = None
-    if lead.answer is not None and lead.answer.problem is None:
-        share = _usable(lead.answer.share)
-        if share is None and is_probability(lead.answer):
-            chance = _usable(lead.answer.estimate)
+    chance = lead.answer is not None and is_probability(lead.answer)
     return page.language.first_screen.answer(
-        page.names.text(claim.label, claim.name), lead.grade, share, chance, lead.capped_by, best
+        read_lead(claim.test or "", lead, chance, page.names, best)
+    )
+
+
+def claim_tested(page: Page) -> str:
+    """Which claim the first sentence weighs; "" when the case names none."""
+    lead = lead_result(page)
+    if lead is None:
+        return ""
+    claim = next(claim for claim in page.case.claims if claim.name == lead.name)
+    names = page.names
+    return page.language.first_screen.claim_tested(
+        names.text(claim.label, claim.name), names.text(claim.note)
     )
 
 
@@ -57,10 +78,6 @@ def lead_result(page: Page) -> ClaimResult | None:
     return next(
         (r for r in page.findings.claims if r.name == page.case.lead and r.name in known), None
     )
-
-
-def _usable(estimate: Estimate | None) -> Estimate | None:
-    return estimate if estimate is not None and is_finite(estimate.value) else None
 
 
 def belief_figure(page: Page, path: BeliefPath, heading: str = "h2") -> Markup:
@@ -126,15 +143,22 @@ def event_sources(page: Page, name: str) -> tuple[str, ...]:
 
 
 def key_points(page: Page, path: BeliefPath | None, best: Standing | None) -> list[tuple[str, str]]:
-    """Three points at most, each from the numbers."""
+    """Three points at most: which motives are left, how much can be learnt, what comes next."""
     speech = page.language.first_screen
     points = []
     if path is not None and best is not None and best.ranked:
         points.append(speech.motives_point(best))
-        points.append(speech.turning_point(turning(page.events(path)), best.n_events))
-    upcoming = next_move(page)
-    if upcoming is not None:
+        turn = turning(page.events(path))
+        telling = turn is not None and turn.event.strength >= TELLING
+        if is_finite(path.learnable) and best.n_events and not telling:
+            points.append(speech.learnable_point(path.learnable))
+        else:
+            points.append(speech.turning_point(turn, best.n_events))
+    upcoming, clear = next_move(page), clear_claim(page)
+    if upcoming is not None and (upcoming[2].value >= DECISIVE or clear is None):
         points.append(speech.next_point(*upcoming))
+    if clear is not None and len(points) < 3:
+        points.append(speech.claim_point(*clear))
     counts = tally([result for result in page.findings.claims if result.kind != "fact"])
     if counts.total > 1 and len(points) < 3:
         points.append(speech.claims_point(counts))
@@ -142,14 +166,34 @@ def key_points(page: Page, path: BeliefPath | None, best: Standing | None) -> li
 
 
 def next_move(page: Page) -> tuple[str, str, Estimate] | None:
-    """The likeliest option at the first decision to come that is at least as likely as not."""
+    """The first decision to come with a decisive forecast, and its likeliest option.
+
+    Players' decisions come before chance, decisive ones before others; only decisions at least as
+    likely as not to come up count.
+    """
     order = {stage.name: index for index, stage in enumerate(page.case.stages)}
-    for forecast in sorted(page.findings.forecasts, key=lambda item: order.get(item.stage, 0)):
+    found = []
+    for forecast in page.findings.forecasts:
         known = {o: e for o, e in forecast.options.items() if is_finite(e.value)}
         if forecast.stage in order and known and forecast.reached.value >= 0.5:
             option = max(known, key=lambda name: known[name].value)
-            player = page.names.player(page.case.stage(forecast.stage).player)
-            return player, page.names.option(forecast.stage, option), known[option]
+            owner = page.case.stage(forecast.stage).player
+            rank = (known[option].value < DECISIVE, owner == CHANCE, order[forecast.stage])
+            words = page.names.player(owner), page.names.option(forecast.stage, option)
+            found.append((rank, (*words, known[option])))
+    return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def clear_claim(page: Page) -> tuple[str, bool, float | None] | None:
+    """The first important claim besides the lead that was computed and clearly holds or fails."""
+    important = {claim.name: claim for claim in page.case.claims if claim.important}
+    for result in page.findings.claims:
+        claim = important.get(result.name)
+        if claim is None or claim.name == page.case.lead or result.answer is None:
+            continue
+        if result.grade in ("holds", "fails") and result.kind != "fact":
+            share = result.answer.share.value if result.answer.share else None
+            return page.names.text(claim.label, claim.name), result.grade == "holds", share
     return None
 
 

@@ -2,77 +2,114 @@
 
 from __future__ import annotations
 
-from feint.explain.findings import Estimate, Grade
+from feint.explain.findings import Estimate
 from feint.report.language.en.formats import FORMATS as F
+from feint.report.language.en.grammar import lower_article
+from feint.report.language.en.shares import of_versions, part_of
 from feint.report.language.formats import capital
+from feint.report.lead import Lead, Preference
 from feint.report.reading import HARDLY, EventReading, OtherStart, Standing, Tally, Turning
 
 _VERDICT = {
-    "holds": "{} holds:",
-    "mostly holds": "{} probably holds:",
-    "open": "{} stays open:",
-    "mostly fails": "{} probably fails:",
-    "fails": "{} fails:",
-    "evidence silent": "On {} the evidence is silent:",
-    "outside the model": "{} lies outside what this game can judge:",
+    "holds": "The claim holds:",
+    "mostly holds": "The claim mostly holds:",
+    "open": "The question stays open:",
+    "mostly fails": "The claim mostly fails:",
+    "fails": "The claim fails:",
+    "evidence silent": "The moves do not tell:",
+    "outside the model": "Beyond this game:",
 }
 
 _CAPPED = {
-    "weak factor": "yet what was seen adds little to that",
+    "weak factor": "yet in one version in ten or more, what was seen adds too little to count",
     "unmodelled explains as well": "yet play at random would explain what was seen as well",
 }
 
 
-def answer(
-    claim: str,
-    grade: Grade,
-    share: Estimate | None,
-    chance: Estimate | None,
-    capped: str | None,
-    best: Standing | None,
-) -> tuple[str, str]:
-    """The verdict (bold) and the rest of the first sentence."""
-    verdict = _VERDICT[grade].format(F.quoted(claim))
-    told = ""
-    if share is not None:
-        part = F.middle(share)
-        told = f"it is true in {part} of the versions of the assumptions"
-    elif chance is not None:
-        told = f"the odds are {F.percent_with_range(chance)}"
-    unknown = what_cannot_be_known(best)
-    if told and capped is not None:
-        told += f", {_CAPPED[capped]}."
-        return verdict, f"{told} {capital(unknown)}." if unknown else told
-    if told and unknown:
-        joint = ", but " if "cannot" in unknown else ", and "
-        return verdict, told + joint + unknown + "."
-    return verdict, (told or unknown or "see section 6") + "."
+def answer(lead: Lead) -> tuple[str, str]:
+    """The verdict (bold, two to four words) and the rest of the first sentence."""
+    verdict, fit = _VERDICT[lead.grade], what_fits(lead.best)
+    if lead.grade == "outside the model":
+        return verdict, "no move and no outcome of this contest stands for it."
+    told = _finding(lead)
+    if not told:
+        return verdict, "its test could not be computed" + (f"; {fit}." if fit else ".")
+    if lead.grade == "evidence silent":
+        told += ", but " + ("that was already so before any evidence" if lead.unmoved
+                            else "what was seen changes that too little to count")  # fmt: skip
+        return verdict, told + (f", and {fit}." if fit else ".")
+    if lead.unmoved:
+        told += ", as before any evidence"
+    elif lead.prior is not None:
+        told += f" (before any evidence: {F.percent(lead.prior)})"
+    if lead.capped is not None:
+        told += f", {_CAPPED[lead.capped]}"
+    return verdict, told + (f"; {fit}." if fit else ".")
+
+
+def _finding(lead: Lead) -> str:
+    if lead.chance is not None:
+        return f"it has a chance of {F.percent_with_range(lead.chance)}"
+    if lead.share is None:
+        return ""
+    often = of_versions(lead.share.value)
+    return f"{often} {_gain(lead.preference) if lead.preference else 'the test comes out true'}"
+
+
+def _gain(wish: Preference) -> str:
+    """In each version it is likelier than not, hence "probably": "the bidder would probably gain
+    more if the board refuses than if it agrees to sell".
+    """
+    player, mover = lower_article(wish.player), lower_article(wish.mover)
+    first, second = (
+        (wish.first, wish.second) if wish.verbal else (F.quoted(wish.first), F.quoted(wish.second))
+    )
+    return f"{player} would probably gain more if {mover} {first} than if it {second}"
+
+
+def claim_tested(claim: str, note: str) -> str:
+    """Under the first sentence: which claim that was, and what its test asks."""
+    return f"The claim under test: {F.quoted(claim)}. {note}".strip()
+
+
+def unsolved(share: float) -> str:
+    """On the first screen when fewer than 99 of 100 games were solved."""
+    return (
+        f"{F.percent(1 - share)} of the games could not be solved and are left out: "
+        "read every number here with that in mind."
+    )
 
 
 def no_lead(best: Standing | None) -> tuple[str, str]:
     """The first sentence of a case that names no lead claim."""
     if best is None or not best.ranked:
         return "What would each side do?", "No motive is in doubt here; the forecasts follow."
-    return "What the moves tell:", what_cannot_be_known(best) + "."
+    return "What the moves tell:", what_fits(best) + "."
 
 
-def what_cannot_be_known(best: Standing | None) -> str:
-    """Half a sentence on whether the motives can be told apart; "" without motives."""
+def what_fits(best: Standing | None) -> str:
+    """Half a sentence on which aims the moves fit; "" without motives."""
     if best is None or not best.ranked:
         return ""
     leaders = [F.quoted(row.name) for row in best.leaders]
     if best.n_events == 0:
-        return "no event has been weighed yet, so the record cannot tell the motives apart"
-    if len(leaders) == 1 and leaders[0] == F.quoted(best.unmodelled):
-        return "none of the motives named here fits the moves best"
+        return "no event has been weighed yet, so no aim can be told from another"
+    if len(leaders) == 1 and not best.leaders_are_named:
+        return "none of the aims named here fits the moves best"
     if len(leaders) == 1:
         top = best.ranked[0].now
-        return f"of the motives, {leaders[0]} fits the moves best ({F.percent_and_range(top)})"
+        return f"of the aims, {leaders[0]} fits the moves best ({F.percent_and_range(top)})"
     if len(leaders) == 2:
-        return f"the record cannot tell {leaders[0]} from {leaders[1]}"
-    if len(leaders) == len(best.ranked):
-        return "the record cannot tell the motives apart"
-    return f"the record cannot tell {F.number_word(len(leaders))} of the motives apart"
+        which = f"{leaders[0]} and {leaders[1]}"
+    elif len(leaders) >= best.n_named:
+        which = f"all {F.number_word(best.n_named)} aims"
+    else:
+        which = f"{F.number_word(len(leaders))} of the {F.number_word(best.n_named)} aims"
+    if best.fit_alike:
+        return f"the moves fit {which} about equally well"
+    return f"the moves cannot tell {leaders[0]} from {leaders[1]}" if len(leaders) == 2 else (
+        f"{which} are still in the race"
+    )  # fmt: skip
 
 
 def belief_title(best: Standing) -> str:
@@ -99,7 +136,7 @@ def belief_title(best: Standing) -> str:
         if all(row.now.value > row.before for row in best.leaders):
             return "Two motives pull ahead together, and stay side by side"
         return "Two motives stay side by side at the top"
-    return f"{capital(F.number_word(best.n_leaders))} motives are still in the race"
+    return f"{capital(_leaders(best))} motives are still in the race"
 
 
 def belief_subtitle(player: str, n_draws: int, with_bands: bool) -> str:
@@ -121,24 +158,50 @@ def belief_source(as_of: str, has_events: bool) -> str:
     return f"As of {as_of}." + (" Events are evenly spaced." if has_events else "")
 
 
+def _leaders(best: Standing) -> str:
+    """ "four of five", counting named motives; "four" when "none of these" is among them."""
+    n_leaders = F.number_word(best.n_leaders)
+    if not best.leaders_are_named or best.n_leaders == best.n_named:
+        return n_leaders
+    return f"{n_leaders} of {F.number_word(best.n_named)}"
+
+
 def motives_point(best: Standing) -> tuple[str, str]:
-    """Key point: what is left in the race."""
+    """Key point: what is left in the race, and what has fallen behind."""
     leaders = best.leaders
     told = F.listed([f"{F.quoted(row.name)} ({F.middle(row.now)})" for row in leaders])
+    fallen = best.fallen
+    rest = ""
+    if fallen is not None:
+        move = f"from {F.percent(fallen.before)} to {F.middle(fallen.now)}"
+        rest = f" {capital(F.quoted(fallen.name))} falls back, {move}."
     if len(leaders) == 1:
         second = best.ranked[1] if len(best.ranked) > 1 else None
-        rest = f"; next comes {F.quoted(second.name)} at {F.middle(second.now)}" if second else ""
-        return "One motive is ahead.", f"{capital(told)}{rest}."
+        tail = f"; next comes {F.quoted(second.name)} at {F.middle(second.now)}" if second else ""
+        return "One motive is ahead.", f"{capital(told)}{tail}."
     if len(leaders) == len(best.ranked):
         return "Every motive is still possible.", f"Their ranges overlap: {told}."
-    if max(best.told_apart, 1 / best.told_apart) < 1.5:
-        explain = "explain the moves about equally well"
-    else:
-        explain = "have ranges that overlap"
-    return (
-        f"{capital(F.number_word(len(leaders)))} motives are left.",
-        f"{capital(told)} {explain}.",
-    )
+    joint = "explain the moves about equally well" if best.fit_alike else "have ranges that overlap"
+    verb = "remain" if best.n_leaders > 1 else "remains"
+    return f"{capital(_leaders(best))} motives {verb}.", f"{capital(told)} {joint}.{rest}"
+
+
+def learnable_point(share: float) -> tuple[str, str]:
+    """Key point: how much the whole observable path could settle."""
+    head = (
+        "Most of the doubt will stay." if share < 0.4
+        else "About half could be learnt." if share < 0.6
+        else "Much could be learnt."
+    )  # fmt: skip
+    told = part_of(share, "the doubt about the motive")
+    return head, f"Even with every move still to come, {told} could be settled, on average."
+
+
+def claim_point(claim: str, holds: bool, share: float | None) -> tuple[str, str]:
+    """Key point: an important claim that clearly holds or clearly fails."""
+    head = "One claim clearly holds." if holds else "One claim clearly fails."
+    often = f": true {of_versions(share)}" if share is not None else ""
+    return head, f"{capital(F.quoted(claim))}{often}."
 
 
 def turning_point(turn: Turning | None, n_events: int) -> tuple[str, str]:
@@ -203,9 +266,8 @@ def other_reader(start: OtherStart) -> str:
 
 def learnable(share: float) -> str:
     """How much the whole observable path could ever tell."""
-    if share < 0.1:
-        return "Even the whole path of visible moves could tell almost nothing about the motive."
+    part = part_of(share, "the doubt about the motive")
     return (
-        f"On average the whole path of visible moves could settle {F.percent(share)} of the doubt "
-        "about the motive; the rest is out of sight."
+        f"On average, all visible moves, future ones included, could settle {part}; "
+        "the rest is out of sight."
     )

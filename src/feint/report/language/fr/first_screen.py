@@ -2,76 +2,110 @@
 
 from __future__ import annotations
 
-from feint.explain.findings import Estimate, Grade
+from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import agree
+from feint.report.language.fr.grammar import agree, lower_article
+from feint.report.language.fr.shares import of_versions, part_of
+from feint.report.lead import Lead, Preference
 from feint.report.reading import HARDLY, EventReading, OtherStart, Standing, Tally, Turning
 
 _VERDICT = {
-    "holds": "{} : c’est établi ;",
-    "mostly holds": "{} : sans doute ;",
-    "open": "{} : la question reste ouverte ;",
-    "mostly fails": "{} : sans doute pas ;",
-    "fails": "{} : non ;",
-    "evidence silent": "{} : les faits sont muets ;",
-    "outside the model": "{} : ce jeu ne peut pas en juger ;",
+    "holds": "L’affirmation tient :",
+    "mostly holds": "L’affirmation tient plutôt :",
+    "open": "La question reste ouverte :",
+    "mostly fails": "L’affirmation est plutôt fausse :",
+    "fails": "L’affirmation est fausse :",
+    "evidence silent": "Les coups ne tranchent pas :",
+    "outside the model": "Hors de portée du jeu :",
 }
 
 _CAPPED = {
-    "weak factor": "mais ce qu’on a vu n’y ajoute guère",
+    "weak factor": "mais, dans une variante sur dix au moins, ce qu’on a vu pèse trop peu",
     "unmodelled explains as well": "mais un jeu au hasard expliquerait aussi bien ce qu’on a vu",
 }
 
 
-def answer(
-    claim: str,
-    grade: Grade,
-    share: Estimate | None,
-    chance: Estimate | None,
-    capped: str | None,
-    best: Standing | None,
-) -> tuple[str, str]:
-    verdict = _VERDICT[grade].format(F.quoted(claim))
-    told = ""
-    if share is not None:
-        told = f"c’est vrai dans {F.middle(share)} des variantes des hypothèses"
-    elif chance is not None:
-        told = f"la probabilité est de {F.percent_with_range(chance)}"
-    unknown = what_cannot_be_known(best)
-    if told and capped is not None:
-        told += f", {_CAPPED[capped]}."
-        return verdict, f"{told} {capital(unknown)}." if unknown else told
-    if told and unknown:
-        joint = ", mais " if "ne permet" in unknown else ", et "
-        return verdict, told + joint + unknown + "."
-    return verdict, (told or unknown or "voir la rubrique 6") + "."
+def answer(lead: Lead) -> tuple[str, str]:
+    verdict, fit = _VERDICT[lead.grade], what_fits(lead.best)
+    if lead.grade == "outside the model":
+        return verdict, "aucun coup, aucune issue de cet affrontement n’y correspond."
+    told = _finding(lead)
+    if not told:
+        return verdict, "l’épreuve n’a pas pu être calculée" + (f" ; {fit}." if fit else ".")
+    if lead.grade == "evidence silent":
+        told += ", mais " + ("c’était déjà le cas avant tout indice" if lead.unmoved
+                             else "ce qu’on a vu y change trop peu pour compter")  # fmt: skip
+        return verdict, told + (f", et {fit}." if fit else ".")
+    if lead.unmoved:
+        told += ", comme avant tout indice"
+    elif lead.prior is not None:
+        told += f" (avant tout indice : {F.percent(lead.prior)})"
+    if lead.capped is not None:
+        told += f", {_CAPPED[lead.capped]}"
+    return verdict, told + (f" ; {fit}." if fit else ".")
+
+
+def _finding(lead: Lead) -> str:
+    if lead.chance is not None:
+        return f"la probabilité est de {F.percent_with_range(lead.chance)}"
+    if lead.share is None:
+        return ""
+    often = of_versions(lead.share.value)
+    return f"{often}, {_gain(lead.preference) if lead.preference else 'l’épreuve est réussie'}"
+
+
+def _gain(wish: Preference) -> str:
+    """« l’acquéreur gagnerait probablement davantage si le conseil refuse que s’il vend »."""
+    player, mover = lower_article(wish.player), lower_article(wish.mover)
+    first, second = (
+        (wish.first, wish.second) if wish.verbal else (F.quoted(wish.first), F.quoted(wish.second))
+    )
+    again = f"s’il {second}" if mover.startswith("le ") else f"si {mover} {second}"
+    if mover.startswith("la "):
+        again = f"si elle {second}"
+    return f"{player} gagnerait probablement davantage si {mover} {first} que {again}"
+
+
+def claim_tested(claim: str, note: str) -> str:
+    return f"L’affirmation éprouvée : {F.quoted(claim)}. {note}".strip()
+
+
+def unsolved(share: float) -> str:
+    return (
+        f"{F.percent(1 - share)} des jeux n’ont pas pu être résolus et manquent ici : tous les "
+        "chiffres de la page sont à lire avec cette réserve."
+    )
 
 
 def no_lead(best: Standing | None) -> tuple[str, str]:
     if best is None or not best.ranked:
         return "Que ferait chacun ?", "Aucun motif n’est en doute ici ; voici les prévisions."
-    return "Ce que disent les coups joués :", what_cannot_be_known(best) + "."
+    return "Ce que disent les coups joués :", what_fits(best) + "."
 
 
-def what_cannot_be_known(best: Standing | None) -> str:
+def what_fits(best: Standing | None) -> str:
     if best is None or not best.ranked:
         return ""
     leaders = [F.quoted(row.name) for row in best.leaders]
     if best.n_events == 0:
-        return "aucun fait n’a encore été pesé, et rien ne permet de départager les motifs"
-    if len(leaders) == 1 and leaders[0] == F.quoted(best.unmodelled):
-        return "aucun des motifs proposés n’explique au mieux les coups joués"
+        return "aucun fait n’a encore été pesé, et rien ne permet de départager les buts"
+    if len(leaders) == 1 and not best.leaders_are_named:
+        return "aucun des buts proposés n’explique le mieux les coups joués"
     if len(leaders) == 1:
         top = best.ranked[0].now
-        return (
-            f"le motif qui colle le mieux aux faits est {leaders[0]} ({F.percent_and_range(top)})"
-        )
+        return f"le but qui cadre le mieux est {leaders[0]} ({F.percent_and_range(top)})"
     if len(leaders) == 2:
-        return f"rien ne permet de départager {leaders[0]} et {leaders[1]}"
-    if len(leaders) == len(best.ranked):
-        return "rien ne permet de départager les motifs"
-    return f"rien ne permet d’en départager {F.number_word(len(leaders))} des motifs possibles"
+        if best.fit_alike:
+            return f"les coups joués cadrent aussi bien avec {leaders[0]} qu’avec {leaders[1]}"
+        return f"les coups joués ne départagent pas {leaders[0]} et {leaders[1]}"
+    if len(leaders) >= best.n_named:
+        which = f"les {F.number_word(best.n_named)} buts possibles"
+    else:
+        which = f"{F.number_word(len(leaders))} des {F.number_word(best.n_named)} buts possibles"
+    if best.fit_alike:
+        return f"les coups joués cadrent à peu près aussi bien avec {which}"
+    return f"{which} restent en lice"
 
 
 def belief_title(best: Standing) -> str:
@@ -97,7 +131,7 @@ def belief_title(best: Standing) -> str:
         if all(row.now.value > row.before for row in best.leaders):
             return "Deux motifs se détachent ensemble et restent côte à côte"
         return "Deux motifs restent côte à côte en tête"
-    return f"{capital(F.number_word(best.n_leaders))} motifs restent en lice"
+    return f"{capital(_leaders(best))} restent en lice"
 
 
 def belief_subtitle(player: str, n_draws: int, with_bands: bool) -> str:
@@ -119,22 +153,51 @@ def belief_source(as_of: str, has_events: bool) -> str:
     return f"État au {as_of}.{spaced}"
 
 
+def _leaders(best: Standing) -> str:
+    n_leaders = F.number_word(best.n_leaders)
+    if not best.leaders_are_named or best.n_leaders == best.n_named:
+        return f"{n_leaders} motifs"
+    return f"{n_leaders} motifs sur {F.number_word(best.n_named)}"
+
+
 def motives_point(best: Standing) -> tuple[str, str]:
     leaders = best.leaders
     told = F.listed([f"{F.quoted(row.name)} ({F.middle(row.now)})" for row in leaders])
+    fallen = best.fallen
+    rest = ""
+    if fallen is not None:
+        move = f"de {F.percent(fallen.before)} à {F.middle(fallen.now)}"
+        rest = f" {capital(F.quoted(fallen.name))} recule, {move}."
     if len(leaders) == 1:
         second = best.ranked[1] if len(best.ranked) > 1 else None
-        rest = (
+        tail = (
             f" ; vient ensuite {F.quoted(second.name)}, à {F.middle(second.now)}" if second else ""
         )
-        return "Un motif est en tête.", f"{capital(told)}{rest}."
+        return "Un motif est en tête.", f"{capital(told)}{tail}."
     if len(leaders) == len(best.ranked):
         return "Tous les motifs restent possibles.", f"Leurs plages se recouvrent : {told}."
-    if max(best.told_apart, 1 / best.told_apart) < 1.5:
-        explain = "expliquent à peu près aussi bien les coups joués"
-    else:
-        explain = "ont des plages qui se recouvrent"
-    return f"Restent {F.number_word(len(leaders))} motifs.", f"{capital(told)} {explain}."
+    joint = (
+        "expliquent à peu près aussi bien les coups joués"
+        if best.fit_alike
+        else "ont des plages qui se recouvrent"
+    )
+    return f"Restent {_leaders(best)}.", f"{capital(told)} {joint}.{rest}"
+
+
+def learnable_point(share: float) -> tuple[str, str]:
+    head = (
+        "Le gros du doute demeurera." if share < 0.4
+        else "La moitié du doute peut être levée." if share < 0.6
+        else "Le doute peut être levé en grande partie."
+    )  # fmt: skip
+    told = part_of(share, "du doute sur le motif")
+    return head, f"Même avec tous les coups à venir, {told} serait levé, en moyenne."
+
+
+def claim_point(claim: str, holds: bool, share: float | None) -> tuple[str, str]:
+    head = "Une affirmation tient nettement." if holds else "Une affirmation tombe nettement."
+    often = f" : vrai {of_versions(share)}" if share is not None else ""
+    return head, f"{capital(F.quoted(claim))}{often}."
 
 
 def turning_point(turn: Turning | None, n_events: int) -> tuple[str, str]:
@@ -199,9 +262,8 @@ def other_reader(start: OtherStart) -> str:
 
 
 def learnable(share: float) -> str:
-    if share < 0.1:
-        return "Même tous les coups visibles réunis ne diraient presque rien du motif."
+    part = part_of(share, "du doute sur le motif")
     return (
-        f"En moyenne, tous les coups visibles réunis lèveraient {F.percent(share)} du doute sur le "
-        "motif ; le reste échappe au regard."
+        f"En moyenne, tous les coups visibles, même à venir, lèveraient {part} ; le reste échappe "
+        "au regard."
     )
