@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +17,23 @@ from feint.case.model import Case
 from feint.loading import load
 
 if TYPE_CHECKING:
+    from feint.explain.certificates import SolvedPart
     from feint.explain.findings import Answer, BeliefPath, Certificate, Findings
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
 
 FloatArray = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
+
+
+class KeptParts(Protocol):
+    """Somewhere solved parts outlive an interrupted run."""
+
+    def get(self, start: int, stop: int) -> SolvedPart | None:
+        """The part of draws ``start`` … ``stop - 1``, or None."""
+
+    def put(self, start: int, stop: int, part: SolvedPart) -> None:
+        """Keep a part."""
 
 
 def _silent(stage: str, share: float) -> None:
@@ -226,6 +237,7 @@ def run(
     seed: int = 0,
     progress: Progress | None = None,
     first_answer: Callable[[Run], None] | None = None,
+    kept: KeptParts | None = None,
 ) -> Run:
     """Solve a case under ``draws`` versions of its assumptions.
 
@@ -241,13 +253,16 @@ def run(
         Called with the name of the work under way and the share done.
     first_answer
         Called once with a run of the first draws only, as soon as they are solved.
+    kept
+        Parts that an earlier, interrupted run of the same case, seed and draws has solved; new
+        ones are added.  ``feint.store.UnfinishedRun`` keeps them in a folder.
 
     Raises
     ------
     CaseError
         When the case is invalid.
     """
-    from feint.explain.certificates import Measured, certificate_of
+    from feint.explain.certificates import certificate_of, solve_part
     from feint.infer.ask import CHUNK, TOGETHER, Inquiry
     from feint.infer.blueprint import Blueprint
     from feint.infer.draws import draw
@@ -263,27 +278,30 @@ def run(
     blueprint = Blueprint(case)
     numbers = draw(case, draws, seed)
     labels = blueprint.plain_game.game.labels.actions
-    policy = np.empty((draws, len(labels)))
-    status = np.zeros(draws, dtype=np.int8)
-    measured = Measured()
+    parts: list[SolvedPart] = []
 
-    def solved(stop: int) -> Run:
-        inquiry = Inquiry(blueprint, numbers.chunk(0, stop), policy[:stop], status[:stop])
+    def solved() -> Run:
+        policy = np.concatenate([part.policy for part in parts])
+        status = np.concatenate([part.status for part in parts])
+        inquiry = Inquiry(blueprint, numbers.chunk(0, len(status)), policy, status)
         seconds = time.perf_counter() - started
         return Run(
-            case, inquiry.draws, seed, inquiry.policies, labels, inquiry.statuses,
-            measured.residual, certificate_of(inquiry, measured, seed, seconds), inquiry, progress,
+            case, inquiry.draws, seed, policy, labels, status,
+            np.concatenate([part.residual for part in parts]),
+            certificate_of(inquiry, parts, seed, seconds), inquiry, progress,
         )  # fmt: skip
 
     progress("solve", 0.0)
     early = first_answer is not None and draws > CHUNK
     edges = [0, *([CHUNK] if early else []), *range(TOGETHER, draws, TOGETHER), draws]
     for start, stop in pairwise(edges):
-        solutions = Solutions(blueprint, numbers.chunk(start, stop))
-        base = solutions.base()
-        policy[start:stop], status[start:stop] = base.play.policy, base.play.status
-        measured.add(solutions)
+        part = kept.get(start, stop) if kept is not None else None
+        if part is None:
+            part = solve_part(Solutions(blueprint, numbers.chunk(start, stop)))
+            if kept is not None:
+                kept.put(start, stop, part)
+        parts.append(part)
         if early and stop == CHUNK and first_answer is not None:
-            first_answer(solved(stop))
+            first_answer(solved())
         progress("solve", stop / draws)
-    return solved(draws)
+    return solved()

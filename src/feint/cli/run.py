@@ -59,7 +59,12 @@ def run(
     folder = Path(out) if out else Path("runs") / found.name
     _refuse_bad_folder(folder)
     from feint.pipeline import run as compute
-    from feint.store import add_document, findings_to_json, read_run_folder
+    from feint.store import UnfinishedRun, add_document, findings_to_json, read_run_folder
+
+    kept = UnfinishedRun.of(folder, found.text, draws, seed)
+    if kept.n_solved:
+        note(_("going on with a run that was stopped: {count} of {draws} draws are solved",
+               count=kept.n_solved, draws=draws))  # fmt: skip
 
     with progress() as shown:
         result = compute(
@@ -68,6 +73,7 @@ def run(
             seed=seed,
             progress=shown.report,
             first_answer=lambda partial: shown.say(_first_answer(partial, lang)),
+            kept=kept,
         )
         shown.report("save", 0.0)
         result.save(folder)
@@ -76,6 +82,7 @@ def run(
         shown.report("report", 0.0)
         page = folder / f"report.{lang}.html"
         result.report(page, lang)
+    kept.clear()
     findings = result.findings
     if as_json:
         tell_json(_document(findings, folder, page))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -19,43 +20,46 @@ from feint.infer.solutions import Solutions, unsolved_sets
 FloatArray = npt.NDArray[np.float64]
 
 
-@dataclass(slots=True)
-class Measured:
-    """Residuals (draw,) and regrets (draw, player), gathered part by part."""
+@dataclass(frozen=True, slots=True)
+class SolvedPart:
+    """The plain base of some draws: everybody's play, and its measured errors.
 
-    residuals: list[FloatArray] = field(default_factory=list)
-    agent_regrets: list[FloatArray] = field(default_factory=list)
-    player_regrets: list[FloatArray] = field(default_factory=list)
+    policy (draw, action), status and residual (draw,), regrets (draw, player).
+    """
 
-    @property
-    def residual(self) -> FloatArray:
-        return np.concatenate(self.residuals)
-
-    def add(self, solutions: Solutions) -> None:
-        """Certify the plain base of some draws."""
-        from feint.solve.certificate import certify
-
-        base = solutions.base()
-        compiled = base.play.compiled
-        fixed = unsolved_sets(compiled)
-
-        def part(start: int) -> tuple[FloatArray, FloatArray, FloatArray]:
-            some = base.part(slice(start, min(start + CHUNK, solutions.n_draws)))
-            values, play = some.values, some.play
-            amounts = Amounts(solutions.case, compiled.tree.moves, values)
-            payoffs = compiled.payoffs(amounts, values.n_draws)
-            sharp = precision(compiled, values, solutions.blueprint.scale)
-            found = certify(compiled.game, payoffs, play.chance, sharp, play.policy, fixed=fixed)
-            return found.residual, found.agent_regret, found.player_regret
-
-        with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
-            for residual, agent, player in pool.map(part, range(0, solutions.n_draws, CHUNK)):
-                self.residuals.append(residual)
-                self.agent_regrets.append(agent)
-                self.player_regrets.append(player)
+    policy: FloatArray
+    status: npt.NDArray[np.int8]
+    residual: FloatArray
+    agent_regret: FloatArray
+    player_regret: FloatArray
 
 
-def certificate_of(inquiry: Inquiry, measured: Measured, seed: int, seconds: float) -> Certificate:
+def solve_part(solutions: Solutions) -> SolvedPart:
+    """Solve the plain base of some draws and certify it."""
+    from feint.solve.certificate import certify
+
+    base = solutions.base()
+    compiled = base.play.compiled
+    fixed = unsolved_sets(compiled)
+
+    def certified(start: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+        some = base.part(slice(start, min(start + CHUNK, solutions.n_draws)))
+        values, play = some.values, some.play
+        amounts = Amounts(solutions.case, compiled.tree.moves, values)
+        payoffs = compiled.payoffs(amounts, values.n_draws)
+        sharp = precision(compiled, values, solutions.blueprint.scale)
+        found = certify(compiled.game, payoffs, play.chance, sharp, play.policy, fixed=fixed)
+        return found.residual, found.agent_regret, found.player_regret
+
+    with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
+        parts = list(pool.map(certified, range(0, solutions.n_draws, CHUNK)))
+    errors = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    return SolvedPart(base.play.policy, base.play.status, *errors)
+
+
+def certificate_of(
+    inquiry: Inquiry, parts: Sequence[SolvedPart], seed: int, seconds: float
+) -> Certificate:
     """The certificate of a run: statuses, residual, regrets, effective draws."""
     from importlib.metadata import version
 
@@ -73,7 +77,7 @@ def certificate_of(inquiry: Inquiry, measured: Measured, seed: int, seconds: flo
             for name, column in zip(game.labels.players, table.T, strict=True)
         }
 
-    residual = measured.residual[solved]
+    residual = np.concatenate([part.residual for part in parts])[solved]
     return Certificate(
         n_draws=len(status),
         n_scramblings=min(N_SCRAMBLINGS, len(status)),
@@ -81,8 +85,8 @@ def certificate_of(inquiry: Inquiry, measured: Measured, seed: int, seconds: flo
         statuses={s.name.lower(): int((status == s.value).sum()) for s in Status},
         max_residual=float(residual.max()) if len(residual) else 0.0,
         effective_sample_size=effective_sample_size(inquiry.weight()),
-        player_regret=summary(measured.player_regrets),
-        agent_regret=summary(measured.agent_regrets),
+        player_regret=summary([part.player_regret for part in parts]),
+        agent_regret=summary([part.agent_regret for part in parts]),
         terminals=game.n_terminals,
         infosets=game.n_infosets,
         seed=seed,

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
         write_run_folder,
     )
     from feint.store.tables import run_tables
+    from feint.store.unfinished import UnfinishedRun
 
 __all__ = [
     "RunFolder",
     "RunFolderError",
+    "UnfinishedRun",
     "add_document",
     "findings_from_json",
     "findings_to_json",
@@ -37,6 +39,7 @@ _HOMES = dict.fromkeys(__all__, "feint.store.run_folder") | {
     "findings_from_json": "feint.store.findings_json",
     "findings_to_json": "feint.store.findings_json",
     "run_tables": "feint.store.tables",
+    "UnfinishedRun": "feint.store.unfinished",
 }
 
 
