@@ -23,6 +23,7 @@ $(BIN)/python:
 $(VENV)/.run-ready: $(BIN)/python pyproject.toml constraints.txt
 	@echo "feint: installing into $(VENV) (about a minute the first time)" >&2
 	@$(INSTALL) -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.test-ready: $(VENV)/.run-ready

@@ -53,12 +53,13 @@ class States:
 class PublicTree:
     """Walks the stages of a case; formulas of ``when`` name stages and quantities of stages."""
 
-    __slots__ = ("_dependencies", "_quantities", "_stages")
+    __slots__ = ("_dependencies", "_live", "_quantities", "_stages")
 
     def __init__(self, stages: Sequence[Stage], quantities: Mapping[str, Quantity]) -> None:
         self._stages = tuple(stages)
         self._quantities = quantities
         self._dependencies = Dependencies(quantities)
+        self._live = self._looked_at_after()
 
     def walk(
         self,
@@ -66,35 +67,40 @@ class PublicTree:
         until: str | None = None,
         keep: Iterable[str] = (),
         fixed: Mapping[str, str] | None = None,
+        reached_by: dict[str, float] | None = None,
     ) -> States:
         """States after the last stage, or at the stage ``until`` where it is reached.
 
         ``keep`` names stages whose moves are told apart; ``fixed`` keeps only histories that
-        reach these stages and play these options.  Raises :class:`TooManyStatesError`.
+        reach these stages and play these options.  ``reached_by`` is filled with the number of
+        histories that reach each stage.  Raises :class:`TooManyStatesError`.
         """
         wanted = frozenset(keep)
         fixed = fixed or {}
         states = States((), np.zeros((1, 0), dtype=np.int16), np.ones(1))
         for index, stage in enumerate(self._stages):
             reached = self._reached(stage, states)
+            if reached_by is not None:
+                reached_by[stage.name] = float(states.counts[reached].sum())
             if stage.name == until:
                 return _merge(
                     States(states.stages, states.moves[reached], states.counts[reached]), wanted
                 )
-            later = self._stages[index + 1 :]
-            live = wanted | self._looked_at(later)
+            live = wanted | self._live[index]
             states = _merge(_play(stage, states, reached, fixed.get(stage.name)), live)
             if len(states.counts) > STATE_LIMIT:
                 raise TooManyStatesError(states.total)
         return states
 
-    def _looked_at(self, stages: Sequence[Stage]) -> frozenset[str]:
-        """Stages that the ``when`` of these stages looks at."""
+    def _looked_at_after(self) -> tuple[frozenset[str], ...]:
+        """For each stage, those that the ``when`` of a later stage looks at."""
         names: frozenset[str] = frozenset()
-        for stage in stages:
+        found = []
+        for stage in reversed(self._stages):
+            found.append(names)
             if stage.when is not None:
                 names |= self._dependencies.of(stage.when).stages
-        return names
+        return tuple(reversed(found))
 
     def _reached(self, stage: Stage, states: States) -> npt.NDArray[np.bool_]:
         if stage.when is None:
@@ -151,9 +157,12 @@ def _merge(states: States, keep: frozenset[str]) -> States:
     if not len(moves) or not columns:
         total = np.array([states.total] if len(moves) else [], dtype=np.float64)
         return States(names, moves[: len(total)], total)
-    unique, inverse = np.unique(moves, axis=0, return_inverse=True)
-    counts = np.bincount(inverse.reshape(-1), weights=states.counts, minlength=len(unique))
-    return States(names, unique, counts.astype(np.float64))
+    order = np.lexsort(moves.T[::-1])
+    moves = moves[order]
+    is_new = np.ones(len(moves), dtype=bool)
+    is_new[1:] = (moves[1:] != moves[:-1]).any(axis=1)
+    counts = np.add.reduceat(states.counts[order], np.flatnonzero(is_new))
+    return States(names, moves[is_new], counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,7 @@ class Size:
     public: float
     profiles: int  # motive profiles that ``believed`` lists
     private: int  # points of the parameters some players know
+    reached: Mapping[str, float]  # public histories that reach each stage; empty if not exact
     is_exact: bool = True  # False: ``public`` is a lower bound
 
     @property
@@ -184,10 +194,12 @@ def size_of(
     for parameter in parameters.values():
         if isinstance(parameter.known_to, tuple):
             private *= len(parameter.distribution.points(parameter.points)[0])
+    reached: dict[str, float] = {}
     try:
-        return Size(PublicTree(stages, quantities).walk().total, profiles, private)
+        total = PublicTree(stages, quantities).walk(reached_by=reached).total
     except TooManyStatesError as found:
-        return Size(found.at_least, profiles, private, is_exact=False)
+        return Size(found.at_least, profiles, private, {}, is_exact=False)
+    return Size(total, profiles, private, reached)
 
 
 def count_terminals(case: Case) -> int:

@@ -41,7 +41,7 @@ def validate_numbers(draft: Draft, dependencies: Dependencies) -> None:
         formulas = [(stage_node(draft, stage.name, "when"), stage.when)]
         formulas += [(odds_node(draft, stage.name, o), f) for o, f in (stage.odds or {}).items()]
         for node, formula in formulas:
-            if formula is not None:
+            if formula is not None and formula.can_fail:
                 named = dependencies.of(formula).stages
                 _check(draft, node, formula, _before(draft, tree, stage, named))
 
@@ -54,6 +54,8 @@ def formula_node(node: Node) -> Node:
 
 
 def _check(draft: Draft, node: Node, formula: Formula, choices: Choices) -> None:
+    if not formula.can_fail:
+        return
     ranges = {name: p.distribution.drawable for name, p in draft.parameters.items()}
     formulas = {name: quantity.formula for name, quantity in draft.quantities.items()}
     for danger in formula.dangers(ranges, quantities=formulas, choices=choices):

@@ -100,16 +100,23 @@ def lattice(parameters: list[Parameter]) -> npt.NDArray[np.float64]:
     if n <= CORNER_PARAMETERS:
         corners = np.array(list(product(*ends)))
     else:
-        bits = np.random.default_rng(0).integers(0, 2, (2**CORNER_PARAMETERS, n))
-        corners = np.where(bits == 0, [low for low, _ in ends], [high for _, high in ends])
-    # additive recurrence on the generalised golden ratio (Roberts 2018): no scipy.stats needed
+        is_high = spread(2**CORNER_PARAMETERS, n) >= 0.5
+        corners = np.where(is_high, [high for _, high in ends], [low for low, _ in ends])
+    u = spread(INNER_POINTS, n)
+    inner = np.column_stack([_inside(p.distribution, u[:, i]) for i, p in enumerate(parameters)])
+    return np.vstack([corners, inner])
+
+
+def spread(n_points: int, n: int) -> npt.NDArray[np.float64]:
+    """Points that fill the unit cube evenly, (point, n): no generator, nothing to import.
+
+    An additive recurrence on the generalised golden ratio (Roberts 2018).
+    """
     ratio = 2.0
     for _ in range(40):
         ratio = (1.0 + ratio) ** (1.0 / (n + 1))
-    steps = np.arange(1, INNER_POINTS + 1)[:, None]
-    u = (0.5 + steps * ratio ** -np.arange(1.0, n + 1)) % 1.0
-    inner = np.column_stack([_inside(p.distribution, u[:, i]) for i, p in enumerate(parameters)])
-    return np.vstack([corners, inner])
+    steps = np.arange(1, n_points + 1)[:, None]
+    return np.asarray((0.5 + steps * ratio ** -np.arange(1.0, n + 1)) % 1.0)
 
 
 def _inside(distribution: Distribution, u: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -26,15 +26,14 @@ def validate_play(draft: Draft, dependencies: Dependencies, terminal_limit: int)
         )
     if not size.is_exact:
         return
-    tree = PublicTree(draft.stages, draft.quantities)
     for stage in draft.stages:
-        if not tree.walk(until=stage.name).total:
+        if not size.reached[stage.name]:
             place = stage.place
             draft.reader.warn("V150", place, len(stage.name), stage=stage.name)
     if all(stage.player == CHANCE for stage in draft.stages) and draft.stages:
         entry = next(iter(draft.declared.stages.values()))
         draft.reader.error("V152", entry.key)
-    _check_facts(draft, tree)
+    _check_facts(draft, PublicTree(draft.stages, draft.quantities))
 
 
 def _check_facts(draft: Draft, tree: PublicTree) -> None:

@@ -13,7 +13,7 @@ from feint.case.formula.boxes import Box, Codes
 from feint.case.formula.errors import FormulaError
 from feint.case.formula.intervals import Interval
 from feint.case.formula.slopes import at_top
-from feint.case.formula.tree import Name, Node, walk
+from feint.case.formula.tree import Arithmetic, Call, Name, Node, walk
 
 if TYPE_CHECKING:
     from feint.case.formula.compiled import Formula
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SPLITS = 120  # cuts spent on each end, or on each suspected danger
 BOUND_VISITS = 10_000  # nodes looked at, quantities followed, before no more cuts are made
 DANGER_VISITS = 60_000
+SAFE_FUNCTIONS = frozenset(("min", "max", "abs", "logistic"))  # a number for all numbers
 
 
 def bounds(
@@ -48,6 +49,8 @@ def dangers(
     choices: Mapping[str, Collection[int]],
 ) -> tuple[FormulaError, ...]:
     """What may not be a number somewhere in the ranges; see :meth:`Formula.dangers`."""
+    if not can_fail(tree):
+        return ()
     names = _cuttable(tree, ranges, quantities)
     waiting = [_root(ranges, choices)]
     found: dict[tuple[str, tuple[int, int]], Danger] = {}
@@ -72,6 +75,16 @@ def dangers(
     return tuple(
         FormulaError(danger.code, *danger.node.span, danger.params)
         for danger in sorted(found.values(), key=lambda danger: danger.node.span)
+    )
+
+
+def can_fail(tree: Node) -> bool:
+    """Whether anything stands in the formula that is not a number for some numbers."""
+    return any(
+        node.operator in ("/", "^")
+        if isinstance(node, Arithmetic)
+        else isinstance(node, Call) and node.function not in SAFE_FUNCTIONS
+        for node in walk(tree)
     )
 
 

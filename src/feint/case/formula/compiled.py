@@ -84,6 +84,16 @@ class Formula:
 
         return dangers(self.tree, ranges, quantities, choices)
 
+    @property
+    def can_fail(self) -> bool:
+        """Whether it holds a division or another operation that some numbers have no value for.
+
+        A cheap look at the formula alone; :meth:`dangers` then follows the ranges.
+        """
+        from feint.case.formula.bounds import can_fail
+
+        return can_fail(self.tree)
+
     def to_text(self) -> str:
         """The formula written in the language with the fewest parentheses."""
         from feint.case.formula.plain import to_text

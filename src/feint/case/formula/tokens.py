@@ -39,6 +39,7 @@ FOREIGN = (  # what other languages write, longest first, and what is written he
     ("−", "-"),
     ("–", "-"),
 )
+FOREIGN_STARTS = frozenset(foreign[0] for foreign, _ in FOREIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,11 @@ class Scanner:
         text = self.text
         if start >= len(text):
             return Token("end", "", len(text))
-        for foreign, ours in FOREIGN:
-            if text.startswith(foreign, start) and not text.startswith("!=", start):
-                raise FormulaError("F102", start, len(foreign), {"found": foreign, "write": ours})
+        if text[start] in FOREIGN_STARTS and not text.startswith("!=", start):
+            for foreign, ours in FOREIGN:
+                if text.startswith(foreign, start):
+                    params = {"found": foreign, "write": ours}
+                    raise FormulaError("F102", start, len(foreign), params)
         if found := NUMBER.match(text, start):
             rest = ANY_WORD.match(text, found.end())
             if rest is not None:
