@@ -164,3 +164,37 @@ def test_the_first_screen_says_that_games_are_missing() -> None:
     assert "7% of the games could not be solved" in render(
         replace(findings, certificate=short), "en"
     )
+
+
+def test_events_that_say_nothing_take_a_line_each() -> None:
+    from feint.report.page import render
+
+    text = render(VARIANTS["sample_findings"](), "en")
+    assert "These said nothing" in text
+    assert text.count('class="step"') + text.count('<li><span class="d">') == 4
+
+
+def test_a_wide_range_is_owned_up_to() -> None:
+    from feint.explain.findings import Estimate
+    from feint.report.reading import EventReading, Push
+
+    speech = LANGUAGES["en"].evidence
+    split = Push("a", "buy it", Estimate(1.6, 0.2, 4.0, 0.0))
+    event = EventReading(1, "head", "title", (split,), 0.1)
+    assert "versions disagree: ÷5 to ×4" in speech.event_sentence(event)
+    quiet = EventReading(1, "h", "t", (Push("a", "buy it", Estimate(1.1, 0.4, 1.3, 0.0)),), 0.0)
+    assert speech.quiet_event(quiet) == "At most a little against “buy it” (÷2.5)."
+
+
+def test_a_player_of_whom_nothing_is_learnt_gets_one_sentence() -> None:
+    from dataclasses import replace
+
+    from feint.report.page import render
+
+    findings = VARIANTS["two_typed_sides"]()
+    board = findings.beliefs[1]
+    flat = tuple(replace(step, belief=board.steps[0].belief) for step in board.steps)
+    quiet = replace(findings, beliefs=(findings.beliefs[0], replace(board, steps=flat)))
+    text = render(quiet, "en")
+    assert "No event so far says anything about the motive of the board." in text
+    assert text.count('<figure class="belief">') == 1

@@ -82,6 +82,22 @@ class Push:
     name: str
     factor: Estimate
 
+    @property
+    def split(self) -> bool:
+        """Whether versions of the assumptions disagree on which way the event speaks."""
+        low, high = self.factor.low, self.factor.high
+        return (
+            is_finite(low, high) and low < 1 < high and min(odds_class(low), odds_class(high)) > 0
+        )
+
+    @property
+    def farthest(self) -> float:
+        """The end of the range that lies farther from 1 (the middle without a range)."""
+        low, high = self.factor.low, self.factor.high
+        if not is_finite(low, high) or low <= 0:
+            return self.factor.value
+        return low if 1 / low > high else high
+
 
 @dataclass(frozen=True, slots=True)
 class EventReading:
@@ -97,6 +113,15 @@ class EventReading:
     def strength(self) -> int:
         """The strongest word this event earns for any motive."""
         return max((odds_class(push.factor.value) for push in self.pushes), default=0)
+
+    @property
+    def widest(self) -> Push | None:
+        """The motive for which some version of the assumptions makes most of the event."""
+        return max(
+            self.pushes,
+            key=lambda push: max(push.farthest, 1 / push.farthest),
+            default=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

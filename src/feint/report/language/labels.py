@@ -62,6 +62,9 @@ class Labels:
     against: str
     in_favour: str
     signal_note: str
+    said_nothing: str
+    said_nothing_lede: str
+    not_a_move: str
     start_title: str
     start_lede: str
     start_column: str

@@ -113,7 +113,7 @@ def conduct_finding(conducts: Sequence[Conduct], leaders: Sequence[str], names: 
         if gaps and max(gaps) <= ALIKE:
             player = seen[0][0].player
             return evidence.conduct_alike(*(names.motive(player, motive) for motive in leaders))
-    widest: tuple[float, str, str, str] | None = None
+    widest: tuple[float, str, str, str, float] | None = None
     for item, option in seen:
         ranked = sorted(
             (chances[option].value, motive)
@@ -129,6 +129,7 @@ def conduct_finding(conducts: Sequence[Conduct], leaders: Sequence[str], names: 
                 names.option(item.stage, option),
                 names.motive(item.player, most),
                 names.motive(item.player, least),
+                low,
             )
     return evidence.conduct_part(*widest[1:]) if widest else evidence.conduct_mild()
 

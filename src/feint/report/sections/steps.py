@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from feint.explain.findings import BeliefPath
+from feint.explain.findings import BeliefPath, BeliefStep
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
 from feint.report.motive_styles import MotiveStyle
 from feint.report.names import SourceLink
 from feint.report.numbers import is_finite
-from feint.report.pictures.strips import common_axis, strips
-from feint.report.reading import HARDLY, turning
+from feint.report.pictures.strips import Axis, common_axis, strips
+from feint.report.reading import HARDLY, EventReading, turning
 from feint.report.sections.first_screen import belief_figure, event_sources
 from feint.report.sections.section import Page, Section
 
@@ -32,6 +32,18 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietStep:
+    """An event that says nothing of any motive, on one line."""
+
+    number: int
+    day: str
+    title: str
+    told: str
+    is_signal: bool
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StartRow:
     name: str
     style: MotiveStyle
@@ -43,12 +55,15 @@ class StartRow:
 class PlayerSteps:
     """One typed player: its steps, its chart (none when it stands on the first screen), its starts.
 
-    For players after the first, events that say nothing of them are only counted.
+    Events that say nothing take a line each for the first player and are only counted for the
+    others; a player of whom no event tells anything gets a sentence.
     """
 
     player: str
+    silent: str  # the sentence for a player of whom nothing was learnt, in place of all the rest
     figure: Markup | None
     steps: tuple[Step, ...]
+    listed: tuple[QuietStep, ...]
     quiet: str  # how many events are left out here because they say nothing
     axis_note: str
     starts: tuple[StartRow, ...]
@@ -79,37 +94,57 @@ def steps(page: Page) -> Section | None:
     )
 
 
-def player_steps(page: Page, path: BeliefPath, with_figure: bool) -> PlayerSteps:
+def player_steps(page: Page, path: BeliefPath, second: bool) -> PlayerSteps:
+    """``second``: not the player of the first screen, so its chart stands here."""
     language, names = page.language, page.names
+    player = names.player(path.player)
     readings = page.events(path)
-    axis = common_axis(readings)
-    styles = page.styles_of(path)
-    told = tuple(
-        Step(
-            number=reading.index,
-            day=language.formats.day_and_month(step.day) if step.day else "",
-            title=reading.title,
-            told=language.evidence.event_sentence(reading),
-            is_signal=step.kind == "signal",
-            sources=names.sources(event_sources(page, step.name)),
-            picture=strips(reading, styles, axis, language.evidence, language.labels),
-        )
-        for reading, step in zip(readings, path.steps[1:], strict=True)
-        if not (with_figure and reading.strength == 0)
-    )
-    n_quiet = len(readings) - len(told)
-    silent = with_figure and page.standing(path).moved < HARDLY  # a flat picture tells nothing
+    pairs = list(zip(readings, path.steps[1:], strict=True))
+    learnable = path.learnable if is_finite(path.learnable) else None
+    if second and page.standing(path).moved < HARDLY:
+        silent = language.evidence.silent_player(player, learnable)
+        return PlayerSteps(capital(player), silent, None, (), (), "", "", (), "", "")
+    axis = common_axis([reading for reading in readings if reading.strength])
+    loud = tuple(_step(page, path, *pair, axis) for pair in pairs if pair[0].strength)
+    hushed = [pair for pair in pairs if not pair[0].strength]
+    counted = language.evidence.quiet_events(len(hushed), len(readings)) if hushed else ""
     return PlayerSteps(
-        player=capital(names.player(path.player)),
-        figure=belief_figure(page, path, "h3") if with_figure and not silent else None,
-        steps=told,
-        quiet=language.evidence.quiet_events(n_quiet, len(readings)) if n_quiet else "",
-        axis_note=language.evidence.strip_note(axis.bound, axis.cut) if told else "",
-        starts=() if silent else _starts(page, path),
-        caption=language.evidence.start_caption(names.player(path.player)),
-        learnable=language.first_screen.learnable(path.learnable)
-        if is_finite(path.learnable)
-        else "",
+        player=capital(player),
+        silent="",
+        figure=belief_figure(page, path, "h3") if second else None,
+        steps=loud,
+        listed=() if second else tuple(_quiet_step(page, *pair) for pair in hushed),
+        quiet=counted if second else "",
+        axis_note=language.evidence.strip_note(axis.bound, axis.cut) if loud else "",
+        starts=_starts(page, path),
+        caption=language.evidence.start_caption(player),
+        learnable="" if learnable is None else language.first_screen.learnable(learnable),
+    )
+
+
+def _step(
+    page: Page, path: BeliefPath, reading: EventReading, step: BeliefStep, axis: Axis
+) -> Step:
+    language, formats = page.language, page.language.formats
+    return Step(
+        number=reading.index,
+        day=formats.day_and_month(step.day) if step.day else "",
+        title=reading.title,
+        told=language.evidence.event_sentence(reading),
+        is_signal=step.kind == "signal",
+        sources=page.names.sources(event_sources(page, step.name)),
+        picture=strips(reading, page.styles_of(path), axis, language.evidence, language.labels),
+    )
+
+
+def _quiet_step(page: Page, reading: EventReading, step: BeliefStep) -> QuietStep:
+    return QuietStep(
+        number=reading.index,
+        day=page.language.formats.day_and_month(step.day) if step.day else "",
+        title=reading.title.rstrip("."),
+        told=page.language.evidence.quiet_event(reading),
+        is_signal=step.kind == "signal",
+        sources=page.names.sources(event_sources(page, step.name)),
     )
 
 

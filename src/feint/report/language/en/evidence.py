@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from feint.explain.findings import Estimate
 from feint.report.language.en.formats import FORMATS as F
 from feint.report.language.en.grammar import lower_article
+from feint.report.language.en.shares import part_of
 from feint.report.language.en.words import STRENGTH_WORDS
 from feint.report.language.formats import capital
 from feint.report.numbers import odds_class
@@ -51,6 +52,8 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
                 )[strength]  # fmt: skip
     named = len(turn.event.head) <= 44
     told = F.quoted(turn.event.head) if named else f"event {F.number_word(turn.event.index)}"
+    if turn.event.strength < 2:
+        return f"No event tells much; {told} tells most"
     if turn.more_than_rest:
         return f"{capital(told)} told more than all the other events together"
     return f"{capital(told)} told the most"
@@ -90,13 +93,40 @@ def _phrases(loud: Sequence[Push]) -> list[str]:
         factor = push.factor.value
         strength = odds_class(factor)
         name = F.quoted(push.name)
-        if strength > 1:
-            name += f" (odds {'×' if factor > 1 else '÷'}{F.multiple(max(factor, 1 / factor))})"
+        if push.split:
+            name += f" (but versions disagree: {_times(push.factor.low)} to "
+            name += f"{_times(push.factor.high)})"
+        elif strength > 1:
+            name += f" (odds {_times(factor)})"
         groups.setdefault((strength, factor > 1), []).append(name)
     return [
         f"{STRENGTH_WORDS[strength]} {'for' if favours else 'against'} {F.listed(names)}"
         for (strength, favours), names in groups.items()
     ]
+
+
+def _times(factor: float) -> str:
+    return f"{'×' if factor >= 1 else '÷'}{F.multiple(max(factor, 1 / factor))}"
+
+
+def quiet_event(event: EventReading) -> str:
+    """Beside an event that says nothing on average: whether some versions hear more in it."""
+    widest = event.widest
+    if widest is None:
+        return "Could not be weighed."
+    if odds_class(widest.farthest) == 0:
+        return "As likely under every motive, whatever the assumptions."
+    push = push_word(widest.farthest)
+    return f"At most {push} {F.quoted(widest.name)} ({_times(widest.farthest)})."
+
+
+def silent_player(player: str, learnable: float | None) -> str:
+    """In place of a chart: no event has moved belief about this player."""
+    told = f"No event so far says anything about the motive of {lower_article(player)}."
+    if learnable is None:
+        return told
+    part = part_of(learnable, "that doubt")
+    return f"{told} All visible moves, future ones included, could settle {part}, on average."
 
 
 def quiet_events(n_quiet: int, total: int) -> str:
@@ -125,8 +155,9 @@ def conduct_alike(first: str, second: str) -> str:
     return f"{capital(F.quoted(first))} and {F.quoted(second)} would have done much the same"
 
 
-def conduct_part(option: str, most: str, least: str) -> str:
-    return f"{capital(F.quoted(option))} fits {F.quoted(most)}, hardly {F.quoted(least)}"
+def conduct_part(option: str, most: str, least: str, at_least: float) -> str:
+    joint = ", hardly" if at_least < 0.1 else " better than"
+    return f"{capital(F.quoted(option))} fits {F.quoted(most)}{joint} {F.quoted(least)}"
 
 
 def conduct_mild() -> str:
@@ -141,7 +172,7 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:
-    return f"Next, {lower_article(player)}: {F.quoted(option)} is {F.likely(chance)}"
+    return f"{capital(player)}: {F.quoted(option)} is {F.likely(chance)}"
 
 
 def next_title_questions(question: str, chance: Estimate) -> str:

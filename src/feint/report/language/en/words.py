@@ -57,6 +57,10 @@ LABELS = Labels(
     against="against",
     in_favour="for",
     signal_note="Not a move of the game: its weight is an assumption of its own.",
+    said_nothing="These said nothing",
+    said_nothing_lede="On average each was about as likely under every motive. Beside each: "
+    "how far the range of nine versions in ten reaches.",
+    not_a_move="Not a move: its weight is assumed.",
     start_title="Do you start from somewhere else?",
     start_lede="Say how likely a motive seemed to you before the evidence, the other motives "
     "keeping their proportions. The same evidence then takes you here.",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import agree, lower_article
+from feint.report.language.fr.grammar import agree, of
+from feint.report.language.fr.shares import part_of
 from feint.report.language.fr.words import STRENGTH_WORDS
 from feint.report.numbers import odds_class
 from feint.report.reading import EventReading, Push, Turning
@@ -55,6 +56,8 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
                 )[strength]  # fmt: skip
     named = len(turn.event.head) <= 44
     told = F.quoted(turn.event.head) if named else f"l’événement {F.number_word(turn.event.index)}"
+    if turn.event.strength < 2:
+        return f"Nul événement n’en dit long ; le plus parlant : {told}"
     if turn.more_than_rest:
         return f"{capital(told)} en dit plus que tous les autres événements réunis"
     return f"{capital(told)} : le fait le plus parlant"
@@ -91,13 +94,38 @@ def _phrases(loud: Sequence[Push]) -> list[str]:
         factor = push.factor.value
         strength = odds_class(factor)
         name = F.quoted(push.name)
-        if strength > 1:
-            name += f" (chances {'×' if factor > 1 else '÷'}{F.multiple(max(factor, 1 / factor))})"
+        if push.split:
+            name += f" (mais les variantes divergent : de {_times(push.factor.low)} à "
+            name += f"{_times(push.factor.high)})"
+        elif strength > 1:
+            name += f" (chances {_times(factor)})"
         groups.setdefault((strength, factor > 1), []).append(name)
     return [
         f"{STRENGTH_WORDS[strength]} {'pour' if favours else 'contre'} {F.listed(names)}"
         for (strength, favours), names in groups.items()
     ]
+
+
+def _times(factor: float) -> str:
+    return f"{'×' if factor >= 1 else '÷'}{F.multiple(max(factor, 1 / factor))}"
+
+
+def quiet_event(event: EventReading) -> str:
+    widest = event.widest
+    if widest is None:
+        return "N’a pas pu être pesé."
+    if odds_class(widest.farthest) == 0:
+        return "Aussi probable sous chaque motif, quelles que soient les hypothèses."
+    push = push_word(widest.farthest)
+    return f"Au plus {push} {F.quoted(widest.name)} ({_times(widest.farthest)})."
+
+
+def silent_player(player: str, learnable: float | None) -> str:
+    told = f"Aucun événement, à ce jour, ne dit rien du motif {of(player)}."
+    if learnable is None:
+        return told
+    part = part_of(learnable, "de ce doute")
+    return f"{told} Tous les coups visibles, même à venir, lèveraient {part}, en moyenne."
 
 
 def quiet_events(n_quiet: int, total: int) -> str:
@@ -124,8 +152,9 @@ def conduct_alike(first: str, second: str) -> str:
     return f"{F.quoted(capital(first))} et {F.quoted(second)} auraient fait à peu près de même"
 
 
-def conduct_part(option: str, most: str, least: str) -> str:
-    return f"{F.quoted(capital(option))} cadre avec {F.quoted(most)}, guère avec {F.quoted(least)}"
+def conduct_part(option: str, most: str, least: str, at_least: float) -> str:
+    joint = ", guère avec" if at_least < 0.1 else " mieux qu’avec"
+    return f"{F.quoted(capital(option))} cadre avec {F.quoted(most)}{joint} {F.quoted(least)}"
 
 
 def conduct_mild() -> str:
@@ -140,8 +169,7 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:
-    likely = F.likely(chance)
-    return f"Prochain coup, {lower_article(player)} : {F.quoted(option)}, {likely}"
+    return f"{capital(player)} : {F.quoted(option)}, {F.likely(chance)}"
 
 
 def next_title_questions(question: str, chance: Estimate) -> str:

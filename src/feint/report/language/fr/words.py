@@ -59,6 +59,10 @@ LABELS = Labels(
     against="contre",
     in_favour="pour",
     signal_note="Ce n’est pas un coup du jeu : son poids est lui-même une hypothèse.",
+    said_nothing="Ceux-ci n’ont rien dit",
+    said_nothing_lede="En moyenne, chaque motif les rendait à peu près aussi probables. À côté : "
+    "jusqu’où va la fourchette de neuf variantes sur dix.",
+    not_a_move="Pas un coup : son poids est supposé.",
     start_title="Vous partez d’ailleurs ?",
     start_lede="Dites combien un motif vous semblait probable avant les faits, les autres "
     "gardant leurs proportions. Les mêmes faits vous mènent alors ici.",
