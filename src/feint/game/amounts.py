@@ -85,6 +85,7 @@ class Amounts:
     moves: IntArray  # (history, stage so far)
     values: Columns
     _cache: dict[tuple[str, LaneKey, LaneKey], npt.NDArray[Any]] = field(default_factory=dict)
+    _payoffs: dict[tuple[str, int, LaneKey], FloatArray] = field(default_factory=dict)
     _reach: dict[str, Reach] = field(default_factory=dict)
     _stages: dict[str, npt.NDArray[np.int32]] = field(default_factory=dict)
 
@@ -105,6 +106,12 @@ class Amounts:
 
     def payoff(self, player: str, motive: int, lane: LaneKey) -> FloatArray:
         """Payoff of a player under one modelled motive, (draw, history)."""
+        key = (player, motive, lane)
+        if key not in self._payoffs:
+            self._payoffs[key] = self._payoff(player, motive, lane)
+        return self._payoffs[key]
+
+    def _payoff(self, player: str, motive: int, lane: LaneKey) -> FloatArray:
         owner = self.case.players[player]
         chosen = owner.motives[motive]
         total: FloatArray = np.zeros((1, len(self.moves)))
