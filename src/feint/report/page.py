@@ -11,12 +11,13 @@ from feint.explain.findings import Findings
 from feint.report.environment import fragment
 from feint.report.language.languages import language as speak
 from feint.report.motive_styles import MARKERS
-from feint.report.sections.back_matter import assumptions, certificate, checked, questions
+from feint.report.sections.back_matter import assumptions, certificate, checked
 from feint.report.sections.claims import claims
 from feint.report.sections.contest import contest
 from feint.report.sections.deeds import deeds
 from feint.report.sections.first_screen import first_screen
 from feint.report.sections.forecast import forecast
+from feint.report.sections.questions import questions
 from feint.report.sections.section import open_page
 from feint.report.sections.steps import steps
 from feint.report.typography import typeset

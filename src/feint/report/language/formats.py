@@ -126,11 +126,22 @@ class Formats:
         text = self.fixed(value, digits)
         return text[0] + before + text[1:] + after if text[0] == "−" else before + text + after
 
-    def interval(self, low: float, high: float, unit: str | None) -> str:
-        """A range with its unit said once: "$80–153 bn", "−6 to 3 months"."""
+    def points(self, difference: float, error: float = 0.0) -> str:
+        """A difference of two probabilities: "15 points", "−3 points"."""
+        if not is_finite(difference):
+            return MISSING
+        text = self.fixed(100 * difference, min(0, decimals(100 * difference, 100 * error)))
+        one = abs(round(100 * difference)) < max(self.singular_below, 1.5)
+        return f"{text} point" if one else f"{text} points"
+
+    def interval(self, low: float, high: float, unit: str | None, error: float = 0.0) -> str:
+        """A range with its unit said once: "$80–153 bn", "−6 to 3 months".
+
+        With ``error`` its ends carry no more digits than the middle beside them.
+        """
         if not is_finite(low, high):
             return MISSING
-        digits = decimals(max(abs(low), abs(high)), 0.0, high - low)
+        digits = decimals(max(abs(low), abs(high)), error, high - low)
         while (
             digits > 0
             and round(low, digits - 1) == round(low, digits)

@@ -90,6 +90,9 @@ class Labels:
     checked_now: str
     checked_note: str
     question: str
+    other_questions: str
+    questions_outside: str
+    case_warnings: str
     state: str
     we_can_say: str
     how_measured: str

@@ -1,7 +1,8 @@
-"""Sections: checked facts, open questions, assumptions and sources, certificate."""
+"""Sections: checked facts, assumptions and sources, certificate."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,7 +14,6 @@ from feint.report.names import SourceLink
 from feint.report.numbers import is_finite
 from feint.report.pictures.ranges import range_bars, read_range
 from feint.report.sections.claim_words import verdict_word
-from feint.report.sections.claims import view_claims
 from feint.report.sections.draw_names import draw_name
 from feint.report.sections.section import Page, Section
 
@@ -59,26 +59,6 @@ def checked(page: Page) -> Section | None:
         toc=labels.toc_checked,
         title=page.language.claims.checked_title(verdicts, changed),
         body=fragment("sections/checked.html.j2", labels=labels, rows=rows),
-    )
-
-
-def questions(page: Page) -> Section | None:
-    """None when the case asks nothing."""
-    views = list(view_claims(page, page.case.questions, page.findings.questions).values())
-    if not views:
-        return None
-    labels = page.language.labels
-    leaning = ("holds", "mostly holds", "mostly fails", "fails")
-    n_likely = sum(view.grade in leaning for view in views)
-    n_outside = sum(view.grade == "outside the model" for view in views)
-    return Section(
-        key="questions",
-        rail=labels.rail_questions,
-        toc=labels.toc_questions,
-        title=page.language.claims.questions_title(
-            n_likely, len(views) - n_likely - n_outside, n_outside
-        ),
-        body=fragment("sections/questions.html.j2", labels=labels, rows=views),
     )
 
 
@@ -176,17 +156,7 @@ def certificate(page: Page) -> Section:
         (labels.row_weight, speech.weight_row(found.effective_sample_size, found.n_draws)),
         (labels.row_scramblings, speech.scramblings_row(found.n_scramblings)),
         (labels.row_size, speech.size_row(found.terminals, found.infosets)),
-        (
-            labels.row_seed,
-            " · ".join(
-                part
-                for part in (
-                    speech.seed_row(found.seed, page.case.name, found.version),
-                    speech.seconds_row(found.seconds),
-                )
-                if part
-            ),
-        ),
+        (labels.row_seed, speech.seed_row(found.seed, page.case.name, found.version)),
     ]
     regrets = [
         (
@@ -215,8 +185,28 @@ def certificate(page: Page) -> Section:
             regrets=regrets,
             regret_note=speech.regret_note(),
             statuses=statuses if len(statuses) > 1 else [],
+            warnings=case_warnings(page),
         ),
     )
+
+
+def case_warnings(page: Page) -> list[str]:
+    """What the reader of the case file warned of, in the language of the page.
+
+    The case keeps its warnings as printed in English; they are read again for another language.
+    """
+    kept = [warning.splitlines()[0] for warning in page.case.warnings if warning.strip()]
+    if not kept or page.language.code == "en" or not page.case.text:
+        return [_without_place(line) for line in kept]
+    from feint.case.loader import inspect
+
+    problems = inspect(page.case.text, page.case.path).warnings
+    return [problem.text(page.language.code) for problem in problems] or kept
+
+
+def _without_place(line: str) -> str:
+    """A printed warning without path, line and code: its words alone."""
+    return re.sub(r"^.*?\bwarning\[\w+\]\s*", "", line)
 
 
 def _roughly(page: Page, regret: float) -> str:

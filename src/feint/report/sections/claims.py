@@ -11,8 +11,12 @@ from feint.report.names import SourceLink
 from feint.report.numbers import is_finite
 from feint.report.pictures.grades import KINDS, ORDER, grades_table
 from feint.report.reading import tally
-from feint.report.sections.claim_words import claim_sentences, is_probability
-from feint.report.sections.first_screen import lead_result
+from feint.report.sections.claim_words import (
+    amount_words,
+    claim_sentences,
+    is_probability,
+    is_share,
+)
 from feint.report.sections.section import Page, Section
 
 SHOWN = 8
@@ -27,7 +31,7 @@ class ClaimView:
     grade: str
     grade_word: str
     grade_key: str
-    chance: str  # the word for its probability, "" when it has none
+    chance: str  # the word for its probability or the amount itself, "" when it has neither
     before: str
     text: str
     note: str
@@ -41,19 +45,18 @@ def claims(page: Page) -> Section:
     labels, words = page.language.labels, page.language.words
     results = page.findings.claims
     views = view_claims(page, page.case.claims, results)
-    order = important_first(page, results)
-    shown = [views[name] for name in order[:SHOWN] if name in views]
+    order = [name for name in important_first(page, results) if name in views]
+    n_shown = SHOWN
     if len(order) > SHOWN:
         important = sum(claim.important for claim in page.case.claims) or SHOWN
-        shown = shown[: max(1, min(SHOWN, important))]
-    folded = [views[name] for name in order if name in views and views[name] not in shown]
-    lead = lead_result(page)
-    others = tally([result for result in computed(results) if result is not lead])
+        n_shown = max(1, min(SHOWN, important))
+    shown = [views[name] for name in order[:n_shown]]
+    folded = [views[name] for name in order[n_shown:]]
     return Section(
         key="claims",
         rail=labels.rail_claims,
         toc=labels.toc_claims,
-        title=page.language.claims.claims_title(others, lead.grade if lead else None),
+        title=page.language.claims.claims_title(tally(computed(results))),
         body=fragment(
             "sections/claims.html.j2",
             labels=labels,
@@ -88,20 +91,31 @@ def key_of(grade: str) -> str:
 
 
 def important_first(page: Page, results: tuple[ClaimResult, ...]) -> list[str]:
-    """Names of results: the lead, then the important ones, then the others, each in file order."""
-    important = {claim.name for claim in page.case.claims if claim.important}
-    names = [result.name for result in results]
-    lead = [name for name in names if name == page.case.lead]
-    first = [name for name in names if name in important and name not in lead]
-    return [*lead, *first, *(name for name in names if name not in important and name not in lead)]
+    """Names of results: the lead, the important ones, the others; within each of the last two the
+    computed before those that people checked or that lie outside, repeats last, in file order."""
+    claims = {claim.name: claim for claim in page.case.claims}
+
+    def rank(result: ClaimResult) -> tuple[bool, bool, int]:
+        claim = claims.get(result.name)
+        if claim is None or result.name == page.case.lead:
+            return (claim is None, False, 0)
+        apart = 3 if result.grade == "outside the model" else 2 if result.kind == "fact" else 0
+        return (True, not claim.important, apart or int(claim.repeats is not None))
+
+    return [result.name for result in sorted(results, key=rank)]
 
 
 def _chance(answer: Answer | None, page: Page) -> str:
     if answer is None or answer.problem or answer.estimate is None or answer.share is not None:
         return ""
-    if not is_probability(answer) or not is_finite(answer.estimate.value):
+    estimate, formats = answer.estimate, page.language.formats
+    if not is_finite(estimate.value):
         return ""
-    return page.language.formats.chance_word(answer.estimate.value, answer.estimate.error)
+    if is_probability(answer):
+        return formats.chance_word(estimate.value, estimate.error)
+    return (
+        formats.middle(estimate) if is_share(answer) else amount_words(answer, estimate, page.names)
+    )
 
 
 def view_claims(

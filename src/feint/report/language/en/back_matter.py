@@ -108,12 +108,6 @@ def seed_row(seed: int, case: str, version: str) -> str:
     return f"Seed {seed} · case {case} · feint {version}"
 
 
-def seconds_row(seconds: float) -> str:
-    return (
-        f"computed in {F.count(max(1.0, seconds))} s" if is_finite(seconds) and seconds > 0 else ""
-    )
-
-
 def regret_note() -> str:
     return (
         "What a player could gain by its best other plan, in the unit of its payoff. Players who "

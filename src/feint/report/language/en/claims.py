@@ -4,41 +4,25 @@ from __future__ import annotations
 
 from feint.explain.findings import Estimate, Grade
 from feint.report.language.en.formats import FORMATS as F
+from feint.report.language.en.grammar import lower_article
 from feint.report.language.en.words import GRADE_WORDS
 from feint.report.language.formats import MISSING, capital
+from feint.report.numbers import is_finite
 from feint.report.reading import Tally
 
-_CENTRAL = {
-    "holds": "The central claim holds",
-    "mostly holds": "The central claim mostly holds",
-    "open": "The central claim stays open",
-    "mostly fails": "The central claim mostly fails",
-    "fails": "The central claim fails",
-    "evidence silent": "On the central claim the evidence is silent",
-    "outside the model": "The central claim lies outside the model",
-}
 
-
-def claims_title(others: Tally, lead: Grade | None) -> str:
-    """The finding of the claims section; ``others``: what was computed besides the lead claim."""
-    good, bad = others.of("holds", "mostly holds"), others.of("fails", "mostly fails")
-    first = _CENTRAL[lead] if lead is not None else ""
-    if not others.total:
-        return first or "No claim could be computed"
-    if lead is None:
-        held, total = F.counts(good, others.total)
-        if not good:
-            return f"Of {total} claims computed, none holds up"
-        return f"Of {total} claims computed, {held} hold{'s' if good == 1 else ''} up"
-    if others.total == 1:
-        fate = "holds up too" if good else "fails" if bad else "stays undecided"
-        return f"{first}; the other one {fate}"
-    held, failed, total = F.counts(good, bad, others.total)
-    if bad > good:
-        return f"{first}; of {total} others computed, {failed} fail{'s' if bad == 1 else ''}"
-    if good:
-        return f"{first}; of {total} others computed, {held} hold{'s' if good == 1 else ''} up"
-    return f"{first}; of {total} others computed, none holds up"
+def claims_title(computed: Tally) -> str:
+    """The finding of the claims section: how the claims fared that the game could speak to."""
+    good, bad = computed.of("holds", "mostly holds"), computed.of("fails", "mostly fails")
+    if not computed.total:
+        return "No claim could be computed"
+    if computed.total == 1:
+        fate = "holds up" if good else "fails" if bad else "stays undecided"
+        return f"The one claim computed {fate}"
+    held, failed, total = F.counts(good, bad, computed.total)
+    first = f"{held} hold{'s' if good == 1 else ''} up" if good else "none holds up"
+    second = f", {failed} fail{'s' if bad == 1 else ''}" if bad else ""
+    return f"Of {total} claims computed, {first}{second}"
 
 
 def before_the_evidence(grade: Grade | None) -> str:
@@ -50,20 +34,55 @@ def before_the_evidence(grade: Grade | None) -> str:
 
 
 def comparison(share: Estimate, before: float | None) -> str:
-    """For a test that is a comparison."""
-    told = (
-        f"True in {F.percent_with_range(share)} of the versions of the assumptions, weighted by "
-        "the evidence"
+    """For a test that is a comparison: in how many versions it is true."""
+    value, often = share.value, F.middle(share)
+    if value >= 0.95:
+        told = f"True in nearly every version of the assumptions ({often})"
+    elif value >= 0.75:
+        told = f"True in {often} of the versions"
+    elif value >= 0.25:
+        told = f"Depends on the assumptions: true in {often} of their versions"
+    elif value >= 0.05:
+        told = f"True in only {often} of the versions"
+    else:
+        told = f"True in hardly any version of the assumptions ({often})"
+    if before is None or F.percent(before) == MISSING:
+        return told + "."
+    if abs(before - value) < 0.03:
+        return told + ", as before the evidence."
+    return told + f"; before the evidence, in {F.percent(before)}."
+
+
+def two_sides(first: str, second: str, fixed: bool) -> str:
+    """The two sides of a comparison; ``fixed``: the second is a constant, the line to be passed."""
+    if fixed:
+        return f"On average {first}; the line is {second}."
+    return f"On average {first}, against {second}."
+
+
+def worth(motive: str, value: str, gain: bool, spread: str, instead: str) -> str:
+    """A player's gain from what it did, against doing something else; ``value`` has no sign."""
+    more = "more" if gain else "less"
+    within = f" (range {spread})" if spread else ""
+    return (
+        f"Under {F.quoted(motive)}, what was done is worth {value} {more} than "
+        f"{F.quoted(instead)}{within}."
     )
-    if before is not None and F.percent(before) != MISSING:
-        if F.percent(before) == F.middle(share):
-            return told + "; the priors alone say the same."
-        return told + f"; the priors alone say {F.percent(before)}."
-    return told + "."
 
 
-def two_sides(first: str, second: str) -> str:
-    return f"On average: {first} against {second}."
+def against(value: str, spread: str, instead: str) -> str:
+    """A difference that an option makes, beside the same without it."""
+    within = f" (range {spread})" if spread else ""
+    return f"{value} compared with {F.quoted(instead)}{within}."
+
+
+def part(value: Estimate) -> str:
+    """A ratio of two amounts, as a share."""
+    return f"{F.percent_with_range(value)}."
+
+
+def amount_before(before: str) -> str:
+    return f"Before the evidence: {before}."
 
 
 def chance(value: Estimate, before: float | None) -> str:
@@ -83,14 +102,16 @@ def amount(value: str, spread: str, before: str) -> str:
 def factor(odds: Estimate) -> str:
     """For a claim about a motive: the factor comes first."""
     spread = F.multiple_range(odds)
-    around = f" ({spread})" if spread else ""
     within = f", {spread}" if spread else ""
+    around = f" ({spread})" if spread else ""
+    apart = ""
+    if is_finite(odds.low, odds.high) and odds.low < 1 / 3 and odds.high > 3:
+        apart = "; versions of the assumptions disagree"
     if 1 / 1.5 < odds.value < 1.5:
-        where = f"×{F.multiple(odds.value)}{within}"
-        return f"The evidence leaves its odds about where they were ({where})."
+        return f"What was seen hardly moves its odds (×{F.multiple(odds.value)}{within}){apart}."
     if odds.value >= 1:
-        return f"The evidence makes its odds {F.multiple(odds.value)} times as high{around}."
-    return f"The evidence divides its odds by {F.multiple(1 / odds.value)}."
+        return f"What was seen multiplies its odds by {F.multiple(odds.value)}{around}{apart}."
+    return f"What was seen divides its odds by {F.multiple(1 / odds.value)}{apart}."
 
 
 def least_prior(prior: float) -> str:
@@ -112,7 +133,24 @@ def capped(reason: str) -> str:
 
 
 def silent() -> str:
-    return "What was seen is about as likely either way, so the starting odds stand."
+    return "What was seen is about as likely either way."
+
+
+_PROBLEMS = {
+    "impossible": "what it supposes never happens in this game",
+    "unreached": "the decision it names, {}, is never reached",
+    "unseen": "no move was seen at {}",
+    "several motives": "it leaves open which motive of {} is meant",
+    "no weight": "the starting odds leave no room for “{}”",
+    "last option": "it would leave no option at {}",
+    "not finite": "the result is not a finite number",
+    "unreadable": "its test cannot be read",
+}
+
+
+def problem(kind: str, name: str) -> str:
+    """Why a test has no answer; ``kind`` is a key of the table above."""
+    return f"This test could not be computed: {_PROBLEMS[kind].format(lower_article(name))}."
 
 
 def checked_title(verdicts: dict[str, int], changed: int) -> str:
@@ -134,21 +172,18 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
     return first
 
 
-def questions_title(n_likely: int, n_open: int, n_outside: int) -> str:
-    """How many questions have a likely answer, stay open, or are beyond the game."""
-    likely, still, beyond = F.counts(n_likely, n_open, n_outside)
-    parts = []
-    if n_likely:
-        parts.append(f"{likely} {'has' if n_likely == 1 else 'have'} a likely answer")
-    if n_open:
-        parts.append(f"{still} {'stays' if n_open == 1 else 'stay'} open")
-    if n_outside:
-        parts.append(f"{beyond} {'lies' if n_outside == 1 else 'lie'} outside the model")
-    if not parts:
+def questions_title(n_likely: int, n_other: int, n_outside: int) -> str:
+    """How many questions have a likely answer, and how many are beyond the game."""
+    total = n_likely + n_other + n_outside
+    likely, beyond = F.counts(n_likely, n_outside)
+    if not total:
         return "No question was put"
-    total = n_likely + n_open + n_outside
-    if total == 1:
-        return f"The one question {parts[0].split(' ', 1)[1]}"
-    if len(parts) == 1:
-        return f"All {F.number_word(total)} questions {parts[0].split(' ', 1)[1]}"
-    return f"Of {F.number_word(total)} questions, {F.listed(parts)}"
+    verb = "has" if n_likely == 1 else "have"
+    first = f"{capital(likely)} question{'s' if n_likely != 1 else ''} {verb} a likely answer"
+    if not n_likely:
+        first = "No question has a likely answer"
+    if n_outside == total:
+        return "Every question lies outside the model"
+    if n_outside:
+        return f"{first}; {beyond} {'lies' if n_outside == 1 else 'lie'} outside the model"
+    return first

@@ -115,12 +115,6 @@ def seed_row(seed: int, case: str, version: str) -> str:
     return f"Graine {seed} · dossier {case} · feint {version}"
 
 
-def seconds_row(seconds: float) -> str:
-    return (
-        f"calculé en {F.count(max(1.0, seconds))} s" if is_finite(seconds) and seconds > 0 else ""
-    )
-
-
 def regret_note() -> str:
     return (
         "Ce qu’un joueur gagnerait avec son meilleur autre plan, dans l’unité de son gain. "

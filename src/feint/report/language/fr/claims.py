@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from feint.explain.findings import Estimate, Grade
-from feint.report.language.formats import MISSING
+from feint.report.language.formats import MISSING, capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import agree
+from feint.report.language.fr.grammar import agree, lower_article
 from feint.report.language.fr.words import GRADE_WORDS
+from feint.report.numbers import is_finite
 from feint.report.reading import Tally
 
 
@@ -14,41 +15,21 @@ def _feminine(number: int) -> str:
     return "une" if number == 1 else F.number_word(number)
 
 
-_CENTRAL = {
-    "holds": "L’affirmation centrale tient",
-    "mostly holds": "L’affirmation centrale tient plutôt",
-    "open": "L’affirmation centrale reste ouverte",
-    "mostly fails": "L’affirmation centrale est plutôt fausse",
-    "fails": "L’affirmation centrale est fausse",
-    "evidence silent": "Sur l’affirmation centrale, les faits sont muets",
-    "outside the model": "L’affirmation centrale sort du modèle",
-}
-
-
 def _counts(*numbers: int) -> list[str]:
     return ["une" if number == "un" else number for number in F.counts(*numbers)]
 
 
-def claims_title(others: Tally, lead: Grade | None) -> str:
-    good, bad = others.of("holds", "mostly holds"), others.of("fails", "mostly fails")
-    first = _CENTRAL[lead] if lead is not None else ""
-    if not others.total:
-        return first or "Aucune affirmation n’a pu être calculée"
-    held, failed, total = _counts(good, bad, others.total)
-    if lead is None:
-        if not good:
-            return f"Sur {total} affirmations calculées, aucune ne tient"
-        return f"Sur {total} affirmations calculées, {held} {agree(good, 'tient', 'tiennent')}"
-    if others.total == 1:
-        fate = "tient aussi" if good else "tombe" if bad else "reste indécise"
-        return f"{first} ; l’autre {fate}"
-    if bad > good:
-        fate = f"{failed} {agree(bad, 'tombe', 'tombent')}"
-    elif good:
-        fate = f"{held} {agree(good, 'tient', 'tiennent')}"
-    else:
-        fate = "aucune ne tient"
-    return f"{first} ; sur {total} autres calculées, {fate}"
+def claims_title(computed: Tally) -> str:
+    good, bad = computed.of("holds", "mostly holds"), computed.of("fails", "mostly fails")
+    if not computed.total:
+        return "Aucune affirmation n’a pu être calculée"
+    if computed.total == 1:
+        fate = "tient" if good else "tombe" if bad else "reste indécise"
+        return f"La seule affirmation calculée {fate}"
+    held, failed, total = _counts(good, bad, computed.total)
+    first = f"{held} {agree(good, 'tient', 'tiennent')}" if good else "aucune ne tient"
+    second = f", {failed} {agree(bad, 'tombe', 'tombent')}" if bad else ""
+    return f"Sur {total} affirmations calculées, {first}{second}"
 
 
 def before_the_evidence(grade: Grade | None) -> str:
@@ -60,19 +41,50 @@ def before_the_evidence(grade: Grade | None) -> str:
 
 
 def comparison(share: Estimate, before: float | None) -> str:
-    told = (
-        f"Vrai dans {F.percent_with_range(share)} des variantes des hypothèses, pesées à l’aune "
-        "des faits"
+    value, often = share.value, F.middle(share)
+    if value >= 0.95:
+        told = f"Vrai dans presque toutes les variantes des hypothèses ({often})"
+    elif value >= 0.75:
+        told = f"Vrai dans {often} des variantes"
+    elif value >= 0.25:
+        told = f"Tout dépend des hypothèses : vrai dans {often} de leurs variantes"
+    elif value >= 0.05:
+        told = f"Vrai dans {often} des variantes seulement"
+    else:
+        told = f"Vrai dans presque aucune variante des hypothèses ({often})"
+    if before is None or F.percent(before) == MISSING:
+        return told + "."
+    if abs(before - value) < 0.03:
+        return told + ", comme avant les faits."
+    return told + f" ; avant les faits, dans {F.percent(before)}."
+
+
+def two_sides(first: str, second: str, fixed: bool) -> str:
+    if fixed:
+        return f"En moyenne {first} ; le seuil est à {second}."
+    return f"En moyenne {first}, contre {second}."
+
+
+def worth(motive: str, value: str, gain: bool, spread: str, instead: str) -> str:
+    more = "de plus" if gain else "de moins"
+    within = f" (fourchette : {spread})" if spread else ""
+    return (
+        f"Pour {F.quoted(motive)}, ce qui a été fait vaut {value} {more} que "
+        f"{F.quoted(instead)}{within}."
     )
-    if before is not None and F.percent(before) != MISSING:
-        if F.percent(before) == F.middle(share):
-            return told + " ; les chances de départ en disaient autant."
-        return told + f" ; les seules chances de départ en disaient {F.percent(before)}."
-    return told + "."
 
 
-def two_sides(first: str, second: str) -> str:
-    return f"En moyenne : {first} contre {second}."
+def against(value: str, spread: str, instead: str) -> str:
+    within = f" (fourchette : {spread})" if spread else ""
+    return f"{value} par rapport à {F.quoted(instead)}{within}."
+
+
+def part(value: Estimate) -> str:
+    return f"{F.percent_with_range(value)}."
+
+
+def amount_before(before: str) -> str:
+    return f"Avant les faits : {before}."
 
 
 def chance(value: Estimate, before: float | None) -> str:
@@ -89,14 +101,17 @@ def amount(value: str, spread: str, before: str) -> str:
 
 def factor(odds: Estimate) -> str:
     spread = F.multiple_range(odds)
-    around = f" ({spread})" if spread else ""
     within = f", {spread}" if spread else ""
+    around = f" ({spread})" if spread else ""
+    apart = ""
+    if is_finite(odds.low, odds.high) and odds.low < 1 / 3 and odds.high > 3:
+        apart = " ; les variantes des hypothèses divergent"
     if 1 / 1.5 < odds.value < 1.5:
-        where = f"×{F.multiple(odds.value)}{within}"
-        return f"Les faits laissent ses chances à peu près en l’état ({where})."
+        times = F.multiple(odds.value)
+        return f"Ce qu’on a vu ne déplace guère ses chances (×{times}{within}){apart}."
     if odds.value >= 1:
-        return f"Les faits multiplient ses chances par {F.multiple(odds.value)}{around}."
-    return f"Les faits divisent ses chances par {F.multiple(1 / odds.value)}."
+        return f"Ce qu’on a vu multiplie ses chances par {F.multiple(odds.value)}{around}{apart}."
+    return f"Ce qu’on a vu divise ses chances par {F.multiple(1 / odds.value)}{apart}."
 
 
 def least_prior(prior: float) -> str:
@@ -119,9 +134,24 @@ def capped(reason: str) -> str:
 
 
 def silent() -> str:
+    return "Ce qu’on a vu est à peu près aussi probable dans les deux cas."
+
+
+_PROBLEMS = {
+    "impossible": "ce qu’elle suppose n’arrive jamais dans ce jeu",
+    "unreached": "la décision qu’elle nomme, {}, n’est jamais atteinte",
+    "unseen": "aucun coup n’a été vu à {}",
+    "several motives": "elle ne dit pas de quel motif ({}) il s’agit",
+    "no weight": "les chances de départ ne laissent aucune place à « {} »",
+    "last option": "elle ne laisserait aucun choix à {}",
+    "not finite": "le résultat n’est pas un nombre fini",
+    "unreadable": "elle ne se lit pas",
+}
+
+
+def problem(kind: str, name: str) -> str:
     return (
-        "Ce qu’on a vu est à peu près aussi probable dans les deux cas : les chances de départ "
-        "demeurent."
+        f"Cette épreuve n’a pas pu être calculée : {_PROBLEMS[kind].format(lower_article(name))}."
     )
 
 
@@ -145,20 +175,17 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
     return first
 
 
-def questions_title(n_likely: int, n_open: int, n_outside: int) -> str:
-    likely, still, beyond = _counts(n_likely, n_open, n_outside)
-    parts = []
-    if n_likely:
-        parts.append(f"{likely} {agree(n_likely, 'a', 'ont')} une réponse probable")
-    if n_open:
-        parts.append(f"{still} {agree(n_open, 'reste ouverte', 'restent ouvertes')}")
-    if n_outside:
-        parts.append(f"{beyond} {agree(n_outside, 'sort', 'sortent')} du modèle")
-    if not parts:
+def questions_title(n_likely: int, n_other: int, n_outside: int) -> str:
+    total = n_likely + n_other + n_outside
+    likely, beyond = _counts(n_likely, n_outside)
+    if not total:
         return "Aucune question n’était posée"
-    total = n_likely + n_open + n_outside
-    if total == 1:
-        return f"La seule question posée {parts[0].split(' ', 1)[1]}"
-    if len(parts) == 1:
-        return f"Les {F.number_word(total)} questions {parts[0].split(' ', 1)[1]}"
-    return f"Sur {F.number_word(total)} questions, {F.listed(parts)}"
+    if n_outside == total:
+        return "Toutes les questions sortent du modèle"
+    noun = agree(n_likely, "question a", "questions ont")
+    first = f"{capital(likely)} {noun} une réponse probable"
+    if not n_likely:
+        first = "Aucune question n’a de réponse probable"
+    if n_outside:
+        return f"{first} ; {beyond} {agree(n_outside, 'sort', 'sortent')} du modèle"
+    return first

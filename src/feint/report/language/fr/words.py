@@ -97,6 +97,9 @@ LABELS = Labels(
     checked_note="Vérifié par des personnes, non calculé. Ce qu’on a su plus tard n’entre jamais "
     "dans le modèle.",
     question="Question",
+    other_questions="Les autres questions",
+    questions_outside="Hors de portée de ce jeu",
+    case_warnings="Mises en garde sur le dossier",
     state="État",
     we_can_say="Ce que l’on peut dire",
     how_measured="Comment c’est mesuré",
