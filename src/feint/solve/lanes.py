@@ -1,8 +1,7 @@
 """Numba kernel that moves values and policies through a game, several draws (lanes) at a time.
 
-Every loop over lanes is innermost and does the same arithmetic in each, so that the compiler turns
-it into vector instructions and a draw's result does not depend on its neighbours.  `high` is the
-number of lanes in use.
+A row of the working matrix is one vector (`vectors`), so that sums stay in registers and a draw's
+result does not depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -30,9 +29,9 @@ from feint.solve.layout import (
     FT,
     ITEMS,
     LOGGED,
-    MEAN,
     MOVING,
     N_ITEMS,
+    N_PAYOFFS,
     NODE_SLOT,
     NODE_START,
     SHARP,
@@ -43,22 +42,22 @@ from feint.solve.layout import (
     STATE,
     TERM,
     TERM_START,
-    TOP,
-    TOTAL,
     VALUE,
     F,
     T,
     Y,
 )
 from feint.solve.program import CHECK, COMBINE, RESPOND, TAKE
+from feint.solve.vectors import VECTOR, at, larger, load, power_of_two, spread, store
 
-LAYOUT = 1  # see layout.py
+LAYOUT = 2  # see layout.py
 
 OPTIONS: dict[str, Any] = {
     "cache": True,
     "nogil": True,
     "error_model": "numpy",
     "no_cfunc_wrapper": True,
+    "no_rewrites": True,
 }
 INNER: dict[str, Any] = {**OPTIONS, "no_cpython_wrapper": True}
 
@@ -68,31 +67,29 @@ COLUMN = types.Array(types.float64, 1, "C")
 INT = types.int64
 
 
-@njit(types.void(MATRIX, INT, INT), **INNER)
-def exponential(m: Any, row: int, high: int) -> None:
-    """m[row] = exp(m[row]) for arguments up to 700; below -708 it stays at exp(-708).
+@njit(VECTOR(VECTOR), **INNER)
+def exponential(x: Any) -> Any:
+    """exp(x) for arguments up to 700; below -708 it stays at exp(-708).
 
     Argument reduction by ln 2 and a Taylor polynomial of degree 13 (error below 1 unit in the last
     place on |r| <= ln 2 / 2): plain arithmetic, the same on every machine and in every lane.
     """
-    for lane in range(high):
-        x = max(m[row, lane], -708.0)
-        shifted = x * 1.4426950408889634 + 6755399441055744.0
-        whole = shifted - 6755399441055744.0
-        r = (x - whole * 0.693147180369123816490) - whole * 1.90821492927058770002e-10
-        p = 1.0 / 479001600.0 + r * (1.0 / 6227020800.0)
-        p = 1.0 / 3628800.0 + r * (1.0 / 39916800.0 + r * p)
-        p = 1.0 / 40320.0 + r * (1.0 / 362880.0 + r * p)
-        p = 1.0 / 720.0 + r * (1.0 / 5040.0 + r * p)
-        p = 1.0 / 24.0 + r * (1.0 / 120.0 + r * p)
-        p = 0.5 + r * (1.0 / 6.0 + r * p)
-        p = 1.0 + r * (1.0 + r * p)
-        scale = np.int64((np.float64(shifted).view(np.int64) + 1023) << 52).view(np.float64)
-        m[row, lane] = p * scale
+    x = larger(x, -708.0)
+    shifted = x * 1.4426950408889634 + 6755399441055744.0
+    whole = shifted - 6755399441055744.0
+    r = (x - whole * 0.693147180369123816490) - whole * 1.90821492927058770002e-10
+    p = r * (1.0 / 6227020800.0) + 1.0 / 479001600.0
+    p = r * (r * p + 1.0 / 39916800.0) + 1.0 / 3628800.0
+    p = r * (r * p + 1.0 / 362880.0) + 1.0 / 40320.0
+    p = r * (r * p + 1.0 / 5040.0) + 1.0 / 720.0
+    p = r * (r * p + 1.0 / 120.0) + 1.0 / 24.0
+    p = r * (r * p + 1.0 / 6.0) + 0.5
+    p = r * (r * p + 1.0) + 1.0
+    return p * power_of_two(shifted)
 
 
-@njit(types.void(PROGRAM, MATRIX, COLUMN, INT, INT, INT), **OPTIONS)
-def propagate(p: Any, m: Any, log_weight: Any, begin: int, end: int, high: int) -> None:
+@njit(types.void(PROGRAM, MATRIX, COLUMN, INT, INT), **OPTIONS)
+def propagate(p: Any, m: Any, log_weight: Any, begin: Any, end: Any) -> None:
     """Compute items begin … end - 1 of the program.
 
     COMBINE: the value of a slot is its children's, weighed by the probabilities of the moves.
@@ -100,132 +97,114 @@ def propagate(p: Any, m: Any, log_weight: Any, begin: int, end: int, high: int) 
     expected payoff of each action.  CHECK then gives the equations F and their rate FT.
     RESPOND, TAKE: log-odds from the expected payoffs or from the unknowns; the policy, its logs.
     """
-    moving = p[MOVING]
-    top, total, mean = p[SPARE] + TOP, p[SPARE] + TOTAL, p[SPARE] + MEAN
-    now = p[STATE] + T
-    for item in range(begin, end):
-        kind, k = p[p[ITEMS] + item], p[p[ITEMS] + p[N_ITEMS] + item]
+    moving, still = at(p, MOVING), at(p, N_PAYOFFS)
+    spare, nothing = at(p, SPARE), spread(0.0)
+    value, dvalue = at(p, VALUE), at(p, DVALUE)
+    chosen, dchosen = at(p, CHOSEN), at(p, DCHOSEN)
+    now = load(m, at(p, STATE) + T)
+    for item in range(at(p, ITEMS) + begin, at(p, ITEMS) + end):
+        kind, k = at(p, item), at(p, at(p, N_ITEMS) + item)
         if kind == COMBINE:
-            v, dv = p[VALUE] + k, p[DVALUE] + k
-            column = p[p[SLOT_COLUMN] + k]
-            start = p[p[SLOT_START] + k]
-            for lane in range(high):
-                m[v, lane] = 0.0
-                m[dv, lane] = 0.0
-            for j in range(p[p[SLOT_START] + k + 1] - start):
-                q, dq = p[CHOSEN] + column + j, p[DCHOSEN] + column + j
-                child = p[VALUE] + p[p[SLOT_CHILD] + start + j]
-                dchild = p[DVALUE] + p[p[SLOT_CHILD] + start + j]
+            q = at(p, at(p, SLOT_COLUMN) + k)
+            shift = dchosen + q
+            q += chosen
+            shift -= q
+            v, dv = nothing, nothing
+            at_child = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + k)
+            last_child = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + k + 1)
+            for i in range(at_child, last_child):
+                child, weight = at(p, i), load(m, q)
+                below = load(m, value + child)
+                v = v + weight * below
                 if moving:
-                    for lane in range(high):
-                        m[dv, lane] += m[q, lane] * m[dchild, lane] + m[dq, lane] * m[child, lane]
-                for lane in range(high):
-                    m[v, lane] += m[q, lane] * m[child, lane]
+                    dv = dv + load(m, q + shift) * below
+                    if child >= still:
+                        dv = dv + weight * load(m, dvalue + child)
+                q += 1
+            store(m, value + k, v)
+            store(m, dvalue + k, dv)
             continue
-        column, width = p[p[CLASS_COLUMN] + k], p[p[CLASS_WIDTH] + k]
-        unknown, sharp = p[p[CLASS_UNKNOWN] + k], p[SHARP] + p[p[CLASS_PRECISION] + k]
+        column, width = at(p, at(p, CLASS_COLUMN) + k), at(p, at(p, CLASS_WIDTH) + k)
+        unknown = at(p, at(p, CLASS_UNKNOWN) + k)
+        sharp = load(m, at(p, SHARP) + at(p, at(p, CLASS_PRECISION) + k))
         if kind != TAKE:
-            first, last = p[p[CLASS_NODE] + k], p[p[CLASS_NODE] + k + 1]
-            for lane in range(high):
-                m[top, lane] = -np.inf
-                m[total, lane] = 0.0
-                m[mean, lane] = 0.0
+            first, last = at(p, at(p, CLASS_NODE) + k), at(p, at(p, CLASS_NODE) + k + 1)
+            belief, dbelief = at(p, BELIEF), at(p, DBELIEF)
+            top, total, mean = spread(-np.inf), nothing, nothing
             for n in range(first, last):
-                b, db = p[BELIEF] + n, p[DBELIEF] + n
-                for lane in range(high):
-                    m[b, lane] = 0.0
-                    m[db, lane] = 0.0
-                for i in range(p[p[TERM_START] + n], p[p[TERM_START] + n + 1]):
-                    q, dq = p[LOGGED] + p[p[TERM] + i], p[DLOGGED] + p[p[TERM] + i]
-                    for lane in range(high):
-                        m[b, lane] += m[q, lane]
-                        m[db, lane] += m[dq, lane]
-                for lane in range(high):
-                    m[top, lane] = max(m[top, lane], m[b, lane])
+                b, db = nothing, nothing
+                for i in range(at(p, at(p, TERM_START) + n), at(p, at(p, TERM_START) + n + 1)):
+                    term = at(p, at(p, TERM) + i)
+                    b = b + load(m, at(p, LOGGED) + term)
+                    db = db + load(m, at(p, DLOGGED) + term)
+                store(m, belief + n, b)
+                store(m, dbelief + n, db)
+                top = larger(top, b)
             for n in range(first, last):
-                b, db = p[BELIEF] + n, p[DBELIEF] + n
-                for lane in range(high):
-                    m[b, lane] -= m[top, lane]
-                exponential(m, b, high)
-                for lane in range(high):
-                    m[total, lane] += m[b, lane]
-                    m[mean, lane] += m[b, lane] * m[db, lane]
+                b = exponential(load(m, belief + n) - top)
+                store(m, belief + n, b)
+                total = total + b
+                mean = mean + b * load(m, dbelief + n)
+            mean = mean / total
             for n in range(first, last):
-                b, db = p[BELIEF] + n, p[DBELIEF] + n
-                for lane in range(high):
-                    m[b, lane] /= m[total, lane]
-                    m[db, lane] = m[b, lane] * (m[db, lane] - m[mean, lane] / m[total, lane])
+                b = load(m, belief + n) / total
+                store(m, belief + n, b)
+                store(m, dbelief + n, b * (load(m, dbelief + n) - mean))
             for a in range(width):
-                u, du = p[EXPECTED] + column + a, p[DEXPECTED] + column + a
-                for lane in range(high):
-                    m[u, lane] = 0.0
-                    m[du, lane] = 0.0
+                u, du = nothing, nothing
                 for n in range(first, last):
-                    b, db = p[BELIEF] + n, p[DBELIEF] + n
-                    slot = p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]
-                    v, dv = p[VALUE] + slot, p[DVALUE] + slot
+                    slot = at(p, at(p, NODE_SLOT) + at(p, at(p, NODE_START) + n) + a)
+                    b, v = load(m, belief + n), load(m, value + slot)
+                    u = u + b * v
                     if moving:
-                        for lane in range(high):
-                            m[du, lane] += m[b, lane] * m[dv, lane] + m[db, lane] * m[v, lane]
-                    for lane in range(high):
-                        m[u, lane] += m[b, lane] * m[v, lane]
+                        du = du + load(m, dbelief + n) * v
+                        if slot >= still:
+                            du = du + b * load(m, dvalue + slot)
+                store(m, at(p, EXPECTED) + column + a, u)
+                store(m, at(p, DEXPECTED) + column + a, du)
+        u0, du0 = at(p, EXPECTED) + column, at(p, DEXPECTED) + column
         if kind == CHECK:
-            u0, du0 = p[EXPECTED] + column, p[DEXPECTED] + column
             for a in range(1, width):
-                u, du = u0 + a, du0 + a
-                y, f, ft = p[Y] + unknown + a - 1, p[F] + unknown + a - 1, p[FT] + unknown + a - 1
+                row = unknown + a - 1
                 weight = log_weight[column + a] - log_weight[column]
-                for lane in range(high):
-                    gain = m[u, lane] - m[u0, lane]
-                    drift = m[du, lane] - m[du0, lane]
-                    m[f, lane] = m[y, lane] - weight - m[now, lane] * m[sharp, lane] * gain
-                    m[ft, lane] = -m[sharp, lane] * (gain + m[now, lane] * drift)
+                gain = load(m, u0 + a) - load(m, u0)
+                drift = load(m, du0 + a) - load(m, du0)
+                f = load(m, at(p, Y) + row) - weight - now * sharp * gain
+                store(m, at(p, F) + row, f)
+                store(m, at(p, FT) + row, nothing - sharp * (gain + now * drift))
             continue
-        for lane in range(high):
-            m[top, lane] = -np.inf
-            m[total, lane] = 0.0
-            m[mean, lane] = 0.0
+        top, total, mean = spread(-np.inf), nothing, nothing
+        logged = at(p, LOGGED) + column
         for a in range(width):
-            log, u = p[LOGGED] + column + a, p[EXPECTED] + column + a
+            log = nothing
             if kind == RESPOND:
-                weight = log_weight[column + a]
-                for lane in range(high):
-                    m[log, lane] = weight + m[now, lane] * m[sharp, lane] * m[u, lane]
-            else:
-                y = p[Y] + unknown + a - 1
-                for lane in range(high):
-                    m[log, lane] = m[y, lane] if a > 0 else 0.0
-            for lane in range(high):
-                m[top, lane] = max(m[top, lane], m[log, lane])
+                log = now * sharp * load(m, u0 + a) + log_weight[column + a]
+            elif a > 0:
+                log = load(m, at(p, Y) + unknown + a - 1)
+            store(m, logged + a, log)
+            top = larger(top, log)
         for a in range(width):
-            log, q = p[LOGGED] + column + a, p[CHOSEN] + column + a
-            for lane in range(high):
-                m[log, lane] -= m[top, lane]
-                m[q, lane] = m[log, lane]
-            exponential(m, q, high)
-            for lane in range(high):
-                m[total, lane] += m[q, lane]
+            log = load(m, logged + a) - top
+            store(m, logged + a, log)
+            share = exponential(log)
+            store(m, chosen + column + a, share)
+            total = total + share
         for a in range(width):
-            q = p[CHOSEN] + column + a
-            for lane in range(high):
-                m[q, lane] /= m[total, lane]
-        if p[p[CLASS_LOGGED] + k]:
-            for lane in range(high):
-                m[total, lane] = np.log(m[total, lane])
+            store(m, chosen + column + a, load(m, chosen + column + a) / total)
+        if at(p, at(p, CLASS_LOGGED) + k):
+            store(m, spare, total)
+            for lane in range(m.shape[1]):
+                m[spare, lane] = np.log(m[spare, lane])
+            log_total = load(m, spare)
             for a in range(width):
-                log = p[LOGGED] + column + a
-                for lane in range(high):
-                    m[log, lane] -= m[total, lane]
+                store(m, logged + a, load(m, logged + a) - log_total)
         if moving and kind == RESPOND:
+            dlogged = at(p, DLOGGED) + column
             for a in range(width):
-                u, du = p[EXPECTED] + column + a, p[DEXPECTED] + column + a
-                q, dlog = p[CHOSEN] + column + a, p[DLOGGED] + column + a
-                for lane in range(high):
-                    m[dlog, lane] = m[sharp, lane] * (m[u, lane] + m[now, lane] * m[du, lane])
-                    m[mean, lane] += m[q, lane] * m[dlog, lane]
+                dlog = sharp * (load(m, u0 + a) + now * load(m, du0 + a))
+                store(m, dlogged + a, dlog)
+                mean = mean + load(m, chosen + column + a) * dlog
             for a in range(width):
-                q, dq = p[CHOSEN] + column + a, p[DCHOSEN] + column + a
-                dlog = p[DLOGGED] + column + a
-                for lane in range(high):
-                    m[dlog, lane] -= m[mean, lane]
-                    m[dq, lane] = m[q, lane] * m[dlog, lane]
+                dlog = load(m, dlogged + a) - mean
+                store(m, dlogged + a, dlog)
+                store(m, dchosen + column + a, load(m, chosen + column + a) * dlog)

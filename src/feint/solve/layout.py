@@ -6,7 +6,8 @@ every working number, a block of rows per quantity: row i of a block is m[p[BLOC
 is one draw.  (Compiled code that takes the tables apart one by one needs minutes to compile.)
 
 The numbers here are compiled into the kernels, and numba's cache looks only at the file of a
-kernel: whoever changes this file changes `LAYOUT` in lanes.py and newton.py too.
+kernel: whoever changes this file changes `LAYOUT` in lanes.py, newton.py and
+steering.py too.
 """
 
 from __future__ import annotations
@@ -43,21 +44,22 @@ TABLES = (
 
 # Counts in the header.
 (
-    N_CORE, N_UNKNOWNS, N_ITEMS, MOVING,
-) = range(END + 1, END + 5)  # fmt: skip
-HEADER = MOVING + 1
+    N_CORE, N_UNKNOWNS, N_ITEMS, MOVING, N_PAYOFFS,
+) = range(END + 1, END + 6)  # fmt: skip
+HEADER = N_PAYOFFS + 1
 
-TOP, TOTAL, MEAN = 0, 1, 2  # rows of SPARE
-N_SPARE, N_SUMS = 3, 5
+# Rows of SPARE: what a round decides for the points of the lanes; SUMS: products of vectors.
+DT, TURN, ONTO, ACCEPTED, TRIES, CROSSED, N_SPARE = range(7)
+N_SUMS = 5
 
 # Rows of STATE, one number per lane: t of the trial, of the base and of its tangent; arclength
 # step, phase, corrections so far, size of the last one, scale of t, second try, rounds, folds,
 # sign of det J at the base and here, draw, growth of the step, step held back while an inexact
-# (rough) base is corrected.
+# (rough) base is corrected, status once ended.
 (
     T, T_BASE, T_TANGENT, STEP, PHASE, CORRECTIONS, LAST, SCALE, CAREFUL, ROUNDS, FOLDS, SIDE, SIGN,
-    DRAW, SHARE, HELD, ROUGH, N_STATE,
-) = range(18)  # fmt: skip
+    DRAW, SHARE, HELD, ROUGH, ENDED, N_STATE,
+) = range(19)  # fmt: skip
 
 
 def pack(program: Program) -> npt.NDArray[np.int32]:
@@ -66,11 +68,14 @@ def pack(program: Program) -> npt.NDArray[np.int32]:
     header = np.zeros(HEADER, dtype=np.int32)
     header[: len(TABLES)] = HEADER + np.cumsum([0] + [len(t) for t in tables])[:-1]
     slots, columns = len(program.slot_column), len(program.log_weight)
+    payoffs = len(program.slot_payoff)
     nodes, unknowns = len(program.node_start) - 1, program.n_unknowns
     rows = [
-        *[slots] * 2, *[columns] * 6, *[nodes] * 2, N_SPARE, *[unknowns] * 7,
+        slots, slots - payoffs, *[columns] * 6, *[nodes] * 2, N_SPARE, *[unknowns] * 7,
         len(program.upper), program.n_core_slots, program.n_precision, N_STATE, N_SUMS,
     ]  # fmt: skip
     header[VALUE : END + 1] = np.cumsum([0, *rows])
-    header[N_CORE:] = (len(program.core), unknowns, program.items.shape[1], program.moving)
+    header[DVALUE] -= payoffs  # payoffs do not move with t and have no row there
+    counts = (len(program.core), unknowns, program.items.shape[1], program.moving, payoffs)
+    header[N_CORE:] = counts
     return np.concatenate([header, *tables])

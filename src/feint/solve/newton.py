@@ -16,7 +16,7 @@ from typing import Any
 
 from numba import njit, types
 
-from feint.solve.lanes import INT, MATRIX, OPTIONS, PROGRAM
+from feint.solve.lanes import MATRIX, OPTIONS, PROGRAM
 from feint.solve.layout import (
     BELIEF,
     CHOSEN,
@@ -36,7 +36,6 @@ from feint.solve.layout import (
     MEET,
     MEET_START,
     N_CORE,
-    N_SUMS,
     N_UNKNOWNS,
     NODE_SLOT,
     NODE_START,
@@ -64,12 +63,13 @@ from feint.solve.layout import (
     F,
     T,
 )
+from feint.solve.vectors import at, choose, load, spread, store
 
-LAYOUT = 1  # see layout.py
+LAYOUT = 2  # see layout.py
 
 
-@njit(types.void(PROGRAM, MATRIX, INT), **OPTIONS)
-def solve_newton(p: Any, m: Any, high: int) -> None:
+@njit(types.void(PROGRAM, MATRIX), **OPTIONS)
+def solve_newton(p: Any, m: Any) -> None:
     """Replace F by J^-1 F and FT by J^-1 FT, and put the sign of det J into the lane state.
 
     1. For each core class and action, sweep the weight with which its expected payoff counts each
@@ -79,143 +79,132 @@ def solve_newton(p: Any, m: Any, high: int) -> None:
     4. Eliminate the earlier unknowns; keep the row divided by its pivot.
     5. Substitute back, and take the products of Newton step, rate and tangent (`SUMS`).
     """
-    now, side, sums = p[STATE] + T, p[STATE] + SIGN, p[SUMS]
-    for lane in range(high):
-        m[side, lane] = 1.0
-        for i in range(N_SUMS):
-            m[sums + i, lane] = 0.0
-    for e in range(p[N_CORE]):
-        k = p[p[CORE] + e]
-        unknown, width = p[p[CLASS_UNKNOWN] + k], p[p[CLASS_WIDTH] + k]
-        column, sharp = p[p[CLASS_COLUMN] + k], p[SHARP] + p[p[CLASS_PRECISION] + k]
-        first, last = p[p[CLASS_NODE] + k], p[p[CLASS_NODE] + k + 1]
+    nothing, one = spread(0.0), spread(1.0)
+    value, chosen, weights = at(p, VALUE), at(p, CHOSEN), at(p, WEIGHT)
+    row, shared, factors = at(p, ROW), at(p, SHARED), at(p, FACTOR)
+    slot_core, upper = at(p, SLOT_CORE), at(p, UPPER)
+    class_unknown, column_class = at(p, CLASS_UNKNOWN), at(p, COLUMN_CLASS)
+    node_slot, node_start = at(p, NODE_SLOT), at(p, NODE_START)
+    side = one
+    for e in range(at(p, N_CORE)):
+        k = at(p, at(p, CORE) + e)
+        unknown, width = at(p, class_unknown + k), at(p, at(p, CLASS_WIDTH) + k)
+        column = at(p, at(p, CLASS_COLUMN) + k)
+        first, last = at(p, at(p, CLASS_NODE) + k), at(p, at(p, CLASS_NODE) + k + 1)
+        sharp = load(m, at(p, SHARP) + at(p, at(p, CLASS_PRECISION) + k))
+        sharp = sharp * load(m, at(p, STATE) + T)
         for n in range(first, last):
-            share, belief = p[DBELIEF] + n, p[BELIEF] + n
-            for lane in range(high):
-                m[share, lane] = m[belief, lane] * (m[now, lane] * m[sharp, lane])
-        low_start = p[p[LOW_START] + e]
-        n_low = p[p[LOW_START] + e + 1] - low_start
+            store(m, at(p, DBELIEF) + n, load(m, at(p, BELIEF) + n) * sharp)
+        low_start = at(p, LOW) + at(p, at(p, LOW_START) + e)
+        n_low = at(p, LOW) + at(p, at(p, LOW_START) + e + 1) - low_start
+        visits = at(p, VISIT_START) + at(p, at(p, VISIT_ROW) + e)
         for a in range(width):
-            out = p[ROW] if a > 0 else p[SHARED]
+            out = row if a > 0 else shared
             sign = -1.0 if a > 0 else 1.0
-            for i in range(p[p[MEET_START] + e], p[p[MEET_START] + e + 1]):
-                to, base = out + p[p[MEET] + i], p[SHARED] + p[p[MEET] + i]
-                for lane in range(high):
-                    m[to, lane] = m[base, lane] if a > 0 else 0.0
-            visit = p[VISIT] + p[p[VISIT_START] + p[p[VISIT_ROW] + e] + a]
-            n_visits = p[VISIT] + p[p[VISIT_START] + p[p[VISIT_ROW] + e] + a + 1] - visit
-            for i in range(n_visits):
-                weight = p[WEIGHT] + p[p[SLOT_CORE] + p[visit + i]]
-                for lane in range(high):
-                    m[weight, lane] = 0.0
+            for i in range(at(p, at(p, MEET_START) + e), at(p, at(p, MEET_START) + e + 1)):
+                meet = at(p, at(p, MEET) + i)
+                store(m, out + meet, load(m, shared + meet) if a > 0 else nothing)
+            first_visit = at(p, VISIT) + at(p, visits + a)
+            last_visit = at(p, VISIT) + at(p, visits + a + 1)
+            for i in range(first_visit, last_visit):
+                store(m, weights + at(p, slot_core + at(p, i)), nothing)
             for n in range(first, last):
-                below = p[p[SLOT_CORE] + p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]]
+                below = at(p, slot_core + at(p, node_slot + at(p, node_start + n) + a))
                 if below >= 0:
-                    weight, share = p[WEIGHT] + below, p[DBELIEF] + n
-                    for lane in range(high):
-                        m[weight, lane] += sign * m[share, lane]
-            for i in range(n_visits):
-                slot = p[visit + i]
-                weight, v = p[WEIGHT] + p[p[SLOT_CORE] + slot], p[VALUE] + slot
-                move, start = p[p[SLOT_COLUMN] + slot], p[p[SLOT_START] + slot]
-                owner = p[p[COLUMN_CLASS] + move]
-                moved = p[p[CLASS_UNKNOWN] + owner] if owner >= 0 else -1
-                for j in range(p[p[SLOT_START] + slot + 1] - start):
-                    q, child = p[CHOSEN] + move + j, p[p[SLOT_CHILD] + start + j]
-                    below = p[p[SLOT_CORE] + child]
+                    share = load(m, at(p, DBELIEF) + n) * sign
+                    store(m, weights + below, load(m, weights + below) + share)
+            for i in range(first_visit, last_visit):
+                slot = at(p, i)
+                weight, v = load(m, weights + at(p, slot_core + slot)), load(m, value + slot)
+                move = at(p, at(p, SLOT_COLUMN) + slot)
+                owner = at(p, column_class + move)
+                moved = at(p, class_unknown + owner) if owner >= 0 else -1
+                begin = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + slot)
+                end = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + slot + 1)
+                for j in range(begin, end):
+                    child = at(p, j)
+                    below = at(p, slot_core + child)
+                    share = weight * load(m, chosen + move + j - begin)
                     if below >= 0:
-                        to = p[WEIGHT] + below
-                        for lane in range(high):
-                            m[to, lane] += m[weight, lane] * m[q, lane]
-                    if moved >= 0 and j > 0:
-                        to, vc = out + moved + j - 1, p[VALUE] + child
-                        for lane in range(high):
-                            m[to, lane] += m[weight, lane] * (
-                                m[q, lane] * (m[vc, lane] - m[v, lane])
-                            )
+                        store(m, weights + below, load(m, weights + below) + share)
+                    if moved >= 0 and j > begin:
+                        to = out + moved + j - begin - 1
+                        gain = share * (load(m, value + child) - v)
+                        store(m, to, load(m, to) + gain)
             if last - first > 1:
-                u = p[EXPECTED] + column + a
+                u = load(m, at(p, EXPECTED) + column + a)
                 for n in range(first, last):
-                    share = p[DBELIEF] + n
-                    v = p[VALUE] + p[p[NODE_SLOT] + p[p[NODE_START] + n] + a]
-                    for i in range(p[p[TERM_START] + n], p[p[TERM_START] + n + 1]):
-                        term = p[p[TERM] + i]
-                        owner = p[p[COLUMN_CLASS] + term]
-                        moved = p[p[CLASS_UNKNOWN] + owner] if owner >= 0 else -1
+                    v = load(m, value + at(p, node_slot + at(p, node_start + n) + a))
+                    share = load(m, at(p, DBELIEF) + n) * (v - u)
+                    for i in range(at(p, at(p, TERM_START) + n), at(p, at(p, TERM_START) + n + 1)):
+                        term = at(p, at(p, TERM) + i)
+                        owner = at(p, column_class + term)
+                        moved = at(p, class_unknown + owner) if owner >= 0 else -1
                         if moved >= 0:
-                            start = p[p[CLASS_COLUMN] + owner]
-                            for j in range(1, p[p[CLASS_WIDTH] + owner]):
+                            start = at(p, at(p, CLASS_COLUMN) + owner)
+                            for j in range(1, at(p, at(p, CLASS_WIDTH) + owner)):
                                 here = sign if start + j == term else 0.0
-                                to, q = out + moved + j - 1, p[CHOSEN] + start + j
-                                for lane in range(high):
-                                    m[to, lane] += (m[share, lane] * (m[v, lane] - m[u, lane])) * (
-                                        here - sign * m[q, lane]
-                                    )
+                                to = out + moved + j - 1
+                                gain = share * (here - load(m, chosen + start + j) * sign)
+                                store(m, to, load(m, to) + gain)
             if a == 0:
                 continue
             for j in range(width - 1):
-                to, one = p[ROW] + unknown + j, 1.0 if j == a - 1 else 0.0
-                for lane in range(high):
-                    m[to, lane] = one
+                store(m, row + unknown + j, one if j == a - 1 else nothing)
             pivot_row = unknown + a - 1
-            f, ft = p[F] + pivot_row, p[FT] + pivot_row
+            f, ft = load(m, at(p, F) + pivot_row), load(m, at(p, FT) + pivot_row)
             i, n_pivots = 0, n_low + a - 1
             while i < n_pivots:
-                pivot = p[p[LOW] + low_start + i] if i < n_low else unknown + i - n_low
-                begin, end = p[p[UPPER_START] + pivot], p[p[UPPER_START] + pivot + 1]
-                factor, pf, pft = p[ROW] + pivot, p[F] + pivot, p[FT] + pivot
+                pivot = at(p, low_start + i) if i < n_low else unknown + i - n_low
+                begin = at(p, at(p, UPPER_START) + pivot)
+                end = at(p, at(p, UPPER_START) + pivot + 1)
+                factor = load(m, row + pivot)
+                f = f - factor * load(m, at(p, F) + pivot)
+                ft = ft - factor * load(m, at(p, FT) + pivot)
                 i += 1
                 # The next pivot's row has the same columns where it is of the same class.
-                if i < n_pivots and p[p[PAIRED] + pivot]:
+                if i < n_pivots and at(p, at(p, PAIRED) + pivot):
                     i += 1
-                    second, begin2 = factor + 1, end - begin - 1
-                    entry = p[FACTOR] + begin
-                    for lane in range(high):
-                        m[second, lane] -= m[factor, lane] * m[entry, lane]
+                    shift = end - begin - 1
+                    second = load(m, row + pivot + 1) - factor * load(m, factors + begin)
+                    f = f - second * load(m, at(p, F) + pivot + 1)
+                    ft = ft - second * load(m, at(p, FT) + pivot + 1)
                     for j in range(begin + 1, end):
-                        to, entry = p[ROW] + p[p[UPPER] + j], p[FACTOR] + j
-                        entry2 = entry + begin2
-                        for lane in range(high):
-                            m[to, lane] -= (
-                                m[factor, lane] * m[entry, lane] + m[second, lane] * m[entry2, lane]
-                            )
-                    for lane in range(high):
-                        m[f, lane] -= (
-                            m[factor, lane] * m[pf, lane] + m[second, lane] * m[pf + 1, lane]
-                        )
-                        m[ft, lane] -= (
-                            m[factor, lane] * m[pft, lane] + m[second, lane] * m[pft + 1, lane]
-                        )
+                        to, entry = row + at(p, upper + j), factors + j
+                        both = factor * load(m, entry) + second * load(m, entry + shift)
+                        store(m, to, load(m, to) - both)
                     continue
                 for j in range(begin, end):
-                    to, entry = p[ROW] + p[p[UPPER] + j], p[FACTOR] + j
-                    for lane in range(high):
-                        m[to, lane] -= m[factor, lane] * m[entry, lane]
-                for lane in range(high):
-                    m[f, lane] -= m[factor, lane] * m[pf, lane]
-                    m[ft, lane] -= m[factor, lane] * m[pft, lane]
-            pivot = p[ROW] + pivot_row
-            for lane in range(high):
-                m[side, lane] = -m[side, lane] if m[pivot, lane] < 0.0 else m[side, lane]
-                m[pivot, lane] = 1.0 / m[pivot, lane]
-                m[f, lane] *= m[pivot, lane]
-                m[ft, lane] *= m[pivot, lane]
-            for j in range(p[p[UPPER_START] + pivot_row], p[p[UPPER_START] + pivot_row + 1]):
-                to, entry = p[FACTOR] + j, p[ROW] + p[p[UPPER] + j]
-                for lane in range(high):
-                    m[to, lane] = m[entry, lane] * m[pivot, lane]
-    for here in range(p[N_UNKNOWNS] - 1, -1, -1):
-        f, ft = p[F] + here, p[FT] + here
-        for j in range(p[p[UPPER_START] + here], p[p[UPPER_START] + here + 1]):
-            entry, pf, pft = p[FACTOR] + j, p[F] + p[p[UPPER] + j], p[FT] + p[p[UPPER] + j]
-            for lane in range(high):
-                m[f, lane] -= m[entry, lane] * m[pf, lane]
-                m[ft, lane] -= m[entry, lane] * m[pft, lane]
-        tau = p[TANGENT] + here
-        for lane in range(high):
-            step, rate = m[f, lane], m[ft, lane]
-            m[sums, lane] += step * step
-            m[sums + 1, lane] += step * rate
-            m[sums + 2, lane] += rate * rate
-            m[sums + 3, lane] += m[tau, lane] * step
-            m[sums + 4, lane] += m[tau, lane] * rate
+                    to = row + at(p, upper + j)
+                    store(m, to, load(m, to) - factor * load(m, factors + j))
+            pivots = load(m, row + pivot_row)
+            side = choose(pivots, side, nothing - side)
+            pivots = one / pivots
+            store(m, at(p, F) + pivot_row, f * pivots)
+            store(m, at(p, FT) + pivot_row, ft * pivots)
+            begin = at(p, at(p, UPPER_START) + pivot_row)
+            for j in range(begin, at(p, at(p, UPPER_START) + pivot_row + 1)):
+                store(m, factors + j, load(m, row + at(p, upper + j)) * pivots)
+    store(m, at(p, STATE) + SIGN, side)
+    aa, ab, bb, ta, tb = nothing, nothing, nothing, nothing, nothing
+    for here in range(at(p, N_UNKNOWNS) - 1, -1, -1):
+        f, ft = load(m, at(p, F) + here), load(m, at(p, FT) + here)
+        begin = at(p, at(p, UPPER_START) + here)
+        for j in range(begin, at(p, at(p, UPPER_START) + here + 1)):
+            entry, other = load(m, factors + j), at(p, upper + j)
+            f = f - entry * load(m, at(p, F) + other)
+            ft = ft - entry * load(m, at(p, FT) + other)
+        store(m, at(p, F) + here, f)
+        store(m, at(p, FT) + here, ft)
+        tau = load(m, at(p, TANGENT) + here)
+        aa = aa + f * f
+        ab = ab + f * ft
+        bb = bb + ft * ft
+        ta = ta + tau * f
+        tb = tb + tau * ft
+    sums = at(p, SUMS)
+    store(m, sums, aa)
+    store(m, sums + 1, ab)
+    store(m, sums + 2, bb)
+    store(m, sums + 3, ta)
+    store(m, sums + 4, tb)

@@ -16,6 +16,9 @@ from feint.solve.status import NotSolvedError, Status
 
 FloatArray = npt.NDArray[np.float64]
 
+PATIENCE = 60
+"""Rounds after which a draw's independent parts are followed one by one: see `independence`."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogitSettings:
@@ -29,7 +32,7 @@ class LogitSettings:
     most_rounds: Newton steps a try may take.
     exact: a point from which a trial failed is first corrected to this.
     landed: the last Newton step at the precision asked for; the error left is about its square.
-    lanes: draws side by side; None chooses by the size of the game.
+    lanes: draws side by side at most; None fills the vectors.
     threads: None takes all cores.
     """
 
@@ -51,12 +54,11 @@ class LogitSettings:
         first = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
         second = (*self.careful, self.exact)
         rounds, ends = float(self.most_rounds), (self.landed, self.exact)
-        return np.array(
-            [
-                (*first, self.first_step, self.shortest_step, rounds, *ends),
-                (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, *ends),
-            ]
-        ).T
+        tries = [
+            (*first, self.first_step, self.shortest_step, rounds, *ends),
+            (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, *ends),
+        ]
+        return np.ascontiguousarray(np.array(tries).T)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,35 +160,37 @@ def _solve(
     settings: LogitSettings,
 ) -> Equilibria:
     from feint.solve.lanes import propagate
+    from feint.solve.steering import MOST_ROUNDS
     from feint.solve.tracing import Arrivals, Inputs, Lanes, Queue
+    from feint.solve.vectors import WIDTH
 
     inputs = Inputs(*tensors)
-    folds, rounds, status = (np.zeros(draws, dtype=np.int32) for _ in range(3))
-    found = Arrivals(np.zeros((draws, program.n_unknowns)), np.ones(draws), status, folds, rounds)
+    finite = inputs.finite(program, draws)
+    able = np.flatnonzero(finite)
     policy, residual = np.ones((draws, n_actions)), np.zeros(draws)
     rules = settings.rules()
-    rows = len(program.slot_column) + len(program.upper)  # 32 lanes fit the cache of a core
-    width = settings.lanes or (32 if rows < 20_000 else 16)
+    used = min(settings.lanes or WIDTH, WIDTH)
     solved_for = np.flatnonzero(program.action_column >= 0)
-
     threads = settings.threads or os.cpu_count() or 1
-    threads = min(threads, -(-draws // width))
-    workers = [Lanes(program, inputs, width) for _ in range(threads)]
-    queue, ends = Queue(draws), Queue(draws)
+    threads = max(1, min(threads, -(-len(able) // used)))
+    found = Arrivals.empty(draws, program.n_unknowns)
 
-    def trace(lanes: Lanes) -> None:
-        with np.errstate(all="ignore"):  # a trial that fails is rejected, not reported
-            lanes.trace(queue, rules, found)
+    def trace(part: Program, queue: Queue, rules: FloatArray, to: Arrivals, again: bool) -> None:
+        tasks = [pool.submit(worker, part, queue, rules, to, again) for _ in range(threads)]
+        for task in tasks:
+            task.result()
 
-    def finish(lanes: Lanes) -> None:
+    def worker(part: Program, queue: Queue, rules: FloatArray, to: Arrivals, again: bool) -> None:
+        Lanes(part, inputs, used).trace(queue, rules, to, again=again)
+
+    def finish(queue: Queue) -> None:
+        lanes = Lanes(program, inputs, used)
         columns = lanes.p[CHOSEN] + program.action_column[solved_for]
-        while len(here := ends.take(width)):
+        while len(here := queue.take(used)):
             n = len(here)
-            finite = lanes.load(here, np.arange(n))
-            status[here[~finite]] = Status.NOT_FINITE
-            lanes.y[:, :n] = found.y[here].T
-            lanes.state[T, :n] = found.t[here]
-            propagate(lanes.p, lanes.m, program.log_weight, 0, program.items.shape[1], n)
+            lanes.load(here, np.arange(n))
+            lanes.y[:, :n], lanes.state[T, :n] = found.y[here].T, found.t[here]
+            propagate(lanes.p, lanes.m, program.log_weight, 0, program.items.shape[1])
             policy[here[:, None], solved_for] = lanes.m[columns, :n].T
             residual[here] = np.abs(lanes.f[:, :n]).max(axis=0, initial=0.0)
 
@@ -194,13 +198,25 @@ def _solve(
     # not depend on the thread or the lane that takes it.
     with ThreadPoolExecutor(threads) as pool:
         if program.n_unknowns:
-            list(pool.map(trace, workers))
-        list(pool.map(finish, workers))
-    broken = status == Status.NOT_FINITE
-    if broken.any():
-        policy[broken] = _by_weight(program, n_actions)
-        residual[broken] = np.inf
-    return Equilibria(policy, status.astype(np.int8), residual, folds, rounds)
+            short = rules.copy()
+            if program.parts:
+                short[MOST_ROUNDS] = np.minimum(short[MOST_ROUNDS], PATIENCE)
+            trace(program, Queue(able), short, found, not program.parts)
+        hard = able[found.status[able] != Status.SOLVED] if program.parts else able[:0]
+        if len(hard):
+            found.status[hard], found.folds[hard], found.t[hard] = Status.SOLVED, 0, 1.0
+        for part in program.parts if len(hard) else ():
+            own = Arrivals.empty(draws, part.n_unknowns)
+            trace(part, Queue(hard), rules, own, True)
+            found.add(own, hard, part.unknown_of)
+        queue = Queue(able)
+        list(pool.map(finish, [queue] * threads))
+    status = found.status
+    status[~finite] = Status.NOT_FINITE
+    if len(able) < draws:
+        policy[~finite] = _by_weight(program, n_actions)
+        residual[~finite] = np.inf
+    return Equilibria(policy, status.astype(np.int8), residual, found.folds, found.rounds)
 
 
 def _by_weight(program: Program, n_actions: int) -> FloatArray:

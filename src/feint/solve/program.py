@@ -7,13 +7,14 @@ working arrays are draws.  The kernels are compiled once and never per game.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import Game
 from feint.solve.elimination import bits, fill, minimum_degree
+from feint.solve.independence import independent, part
 from feint.solve.structure import Structure, analyse
 
 IntArray = npt.NDArray[np.int32]
@@ -53,6 +54,8 @@ class Program:
     log_weight (Q,)              log of the option's weight
     n_round                      the first n_round items are computed in every round
     n_core_slots, n_precision, moving: True where policies before the core move with t
+    parts                        programs of cores that do not depend on each other, if several
+    unknown_of (U,)              in a part: which of the whole core's unknowns its own are
     """
 
     slot_payoff: IntArray
@@ -91,6 +94,8 @@ class Program:
     n_core_slots: int
     n_precision: int
     moving: bool
+    parts: tuple[Program, ...]
+    unknown_of: IntArray
 
     @property
     def n_unknowns(self) -> int:
@@ -100,6 +105,22 @@ class Program:
 def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
     """Tables for one game and one choice of given policies (`fixed`, (I,))."""
     s = analyse(game, fixed)
+    whole, pattern = _tables(game, s)
+    groups = independent(s, pattern)
+    if len(groups) < 2:
+        return whole
+    owners = whole.column_class.tolist()
+    parts = []
+    for group in groups:
+        alone, _ = _tables(game, part(s, group, owners))
+        first, width = whole.class_unknown[alone.core], whole.class_width[alone.core]
+        own = [u + a for u, w in zip(first, width, strict=True) for a in range(w - 1)]
+        parts.append(replace(alone, unknown_of=_ints(own)))
+    return replace(whole, parts=tuple(parts))
+
+
+def _tables(game: Game, s: Structure) -> tuple[Program, list[int]]:
+    """Tables of a structure; with each core class, as bits, the core classes it depends on."""
     n_payoff, n_slots = len(s.slot_payoff), s.n_slots
     children: list[Sequence[int]] = [()] * n_payoff + list(s.slot_children)
     slot_core = np.full(n_slots, -1, dtype=np.int32)
@@ -153,7 +174,7 @@ def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
         if k >= 0:
             start, stop = game.infoset_action[h : h + 2].tolist()
             action_column[start:stop] = s.classes[k].column + np.arange(stop - start)
-    return Program(
+    program = Program(
         slot_payoff=_ints(s.slot_payoff),
         slot_column=_ints([*[-1] * n_payoff, *s.slot_column]),
         slot_start=_starts(children),
@@ -190,7 +211,10 @@ def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
         n_core_slots=len(s.core_slots),
         n_precision=game.n_precision,
         moving=any(item < 0 for item in s.before),
+        parts=(),
+        unknown_of=_ints(np.arange(first[-1])),
     )
+    return program, pattern
 
 
 def _items(items: Sequence[int]) -> list[tuple[int, int]]:
