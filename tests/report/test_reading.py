@@ -198,3 +198,70 @@ def test_a_player_of_whom_nothing_is_learnt_gets_one_sentence() -> None:
     text = render(quiet, "en")
     assert "No event so far says anything about the motive of the board." in text
     assert text.count('<figure class="belief">') == 1
+
+
+def test_amounts_are_told_in_words_and_no_finer_than_their_error() -> None:
+    from dataclasses import replace
+
+    from feint.explain.findings import Answer, Estimate
+    from feint.report.sections.claim_words import amount_words, claim_sentences
+
+    here = page("sample_findings")
+    claim = here.case.claims[5]
+    gain = "EU(bidder | observed, {}motive = guard)"
+    test = f"{gain.format('')} - {gain.format('do bid = none, ')}"
+    estimate = Estimate(6.8, -0.03, 17.2, 0.4)
+    answer = Answer(test, estimate, None, 5.9, "USD bn")
+    result = replace(here.findings.claims[5], answer=answer, capped_by=None)
+    assert amount_words(answer, estimate, here.names) == "+$7 bn"
+    assert claim_sentences(claim, result, here.names) == [
+        "Under “Defend the charity”, what was done is worth $7 bn more than “no bid” (range 0–17).",
+        "Before the evidence: +$6 bn.",
+    ]
+
+
+def test_a_constant_side_is_the_line() -> None:
+    from dataclasses import replace
+
+    from feint.explain.findings import Answer, Estimate
+    from feint.report.sections.claim_words import claim_sentences
+
+    here = page("sample_findings")
+    result = here.findings.claims[0]
+    sides = (
+        Answer("P(answer = refuse | observed)", Estimate(0.69, 0.1, 0.9, 0.01), None, None, None),
+        Answer("1/2", Estimate(0.5, 0.5, 0.5, 0.0), None, None, None),
+    )
+    told = claim_sentences(here.case.claims[0], replace(result, sides=sides), here.names)
+    assert told[-1] == "On average 69%; the line is 50%."
+
+
+def test_problems_are_told_in_the_language_of_the_page() -> None:
+    from feint.report.sections.problems import problem_words
+
+    names = page("sample_findings", "fr").names
+    assert problem_words("the condition `x` has probability 0", names).endswith(
+        "ce qu’elle suppose n’arrive jamais dans ce jeu."
+    )
+    assert "Que dit la direction ?" in problem_words("no move was observed at reply", names)
+    assert problem_words("something else", names) == names.language.labels.not_computed
+
+
+def test_computed_claims_come_before_facts() -> None:
+    from feint.report.sections.claims import important_first
+
+    here = page("sample_findings")
+    order = important_first(here, here.findings.claims)
+    assert order[0] == "C7"
+    assert order.index("C6") > order.index("C60")
+    assert order[-1] == "C52"
+
+
+def test_the_same_run_gives_the_same_page_however_long_it_took() -> None:
+    from dataclasses import replace
+
+    from feint.report.page import render
+
+    findings = sample_findings()
+    slow = replace(findings, certificate=replace(findings.certificate, seconds=999.0))
+    assert render(findings, "en") == render(slow, "en")

@@ -74,6 +74,12 @@ class Standing:
         return min(behind, key=lambda row: row.now.value / row.before, default=None)
 
 
+def disagree(factor: Estimate) -> bool:
+    """Whether the range of a factor on odds says something either way."""
+    low, high = factor.low, factor.high
+    return is_finite(low, high) and low < 1 < high and min(odds_class(low), odds_class(high)) > 0
+
+
 @dataclass(frozen=True, slots=True)
 class Push:
     """What one event did to the odds of one motive."""
@@ -85,10 +91,7 @@ class Push:
     @property
     def split(self) -> bool:
         """Whether versions of the assumptions disagree on which way the event speaks."""
-        low, high = self.factor.low, self.factor.high
-        return (
-            is_finite(low, high) and low < 1 < high and min(odds_class(low), odds_class(high)) > 0
-        )
+        return disagree(self.factor)
 
     @property
     def farthest(self) -> float:

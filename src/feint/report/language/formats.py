@@ -148,9 +148,11 @@ class Formats:
             and (round(high, digits - 1) == round(high, digits))
         ):
             digits -= 1  # "2–8", not "2.0–8.0"
-        first, second = self.fixed(low, digits), self.fixed(high, digits)
+        first, second = (
+            self.fixed(end, digits if round(end, digits) else 0) for end in (low, high)
+        )
         before, after = self._unit(unit, round(high, digits))
-        joint = "–" if low >= 0 else self.range_word
+        joint = "–" if round(low, digits) >= 0 else self.range_word
         middle = first if first == second else first + joint + second
         return before + middle + after
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from feint.case.model import Claim
 from feint.explain.findings import Answer, ClaimResult
 from feint.report.environment import fragment
-from feint.report.names import SourceLink
+from feint.report.names import Names, SourceLink
 from feint.report.numbers import is_finite
 from feint.report.pictures.grades import KINDS, ORDER, grades_table
 from feint.report.reading import tally
@@ -17,6 +17,7 @@ from feint.report.sections.claim_words import (
     is_probability,
     is_share,
 )
+from feint.report.sections.differences import read_difference
 from feint.report.sections.section import Page, Section
 
 SHOWN = 8
@@ -118,6 +119,14 @@ def _chance(answer: Answer | None, page: Page) -> str:
     )
 
 
+def told_in_full(answer: Answer | None, names: Names) -> bool:
+    """Whether the sentence itself says what is measured, so that the note would repeat it."""
+    if answer is None or answer.problem or answer.estimate is None:
+        return False
+    difference = read_difference(answer.query, names)
+    return difference is not None and bool(difference.motive)
+
+
 def view_claims(
     page: Page, declared: tuple[Claim, ...], results: tuple[ClaimResult, ...]
 ) -> dict[str, ClaimView]:
@@ -142,7 +151,7 @@ def view_claims(
                 result.grade_prior if result.kind != "fact" else None
             ),
             text=names.text(claim.label, claim.name),
-            note=names.text(claim.note),
+            note="" if told_in_full(answer, names) else names.text(claim.note),
             sentences=tuple(claim_sentences(claim, result, names)),
             query=(answer.query if answer else claim.test) or "",
             problem=(answer.problem if answer else None) or "",

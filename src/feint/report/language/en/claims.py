@@ -7,8 +7,7 @@ from feint.report.language.en.formats import FORMATS as F
 from feint.report.language.en.grammar import lower_article
 from feint.report.language.en.words import GRADE_WORDS
 from feint.report.language.formats import MISSING, capital
-from feint.report.numbers import is_finite
-from feint.report.reading import Tally
+from feint.report.reading import Tally, disagree
 
 
 def claims_title(computed: Tally) -> str:
@@ -105,7 +104,7 @@ def factor(odds: Estimate) -> str:
     within = f", {spread}" if spread else ""
     around = f" ({spread})" if spread else ""
     apart = ""
-    if is_finite(odds.low, odds.high) and odds.low < 1 / 3 and odds.high > 3:
+    if disagree(odds):
         apart = "; versions of the assumptions disagree"
     if 1 / 1.5 < odds.value < 1.5:
         return f"What was seen hardly moves its odds (×{F.multiple(odds.value)}{within}){apart}."

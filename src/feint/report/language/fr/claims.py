@@ -7,8 +7,7 @@ from feint.report.language.formats import MISSING, capital
 from feint.report.language.fr.formats import FORMATS as F
 from feint.report.language.fr.grammar import agree, lower_article
 from feint.report.language.fr.words import GRADE_WORDS
-from feint.report.numbers import is_finite
-from feint.report.reading import Tally
+from feint.report.reading import Tally, disagree
 
 
 def _feminine(number: int) -> str:
@@ -104,7 +103,7 @@ def factor(odds: Estimate) -> str:
     within = f", {spread}" if spread else ""
     around = f" ({spread})" if spread else ""
     apart = ""
-    if is_finite(odds.low, odds.high) and odds.low < 1 / 3 and odds.high > 3:
+    if disagree(odds):
         apart = " ; les variantes des hypothèses divergent"
     if 1 / 1.5 < odds.value < 1.5:
         times = F.multiple(odds.value)
