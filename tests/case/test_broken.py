@@ -189,6 +189,24 @@ def test_unused_things_are_warnings() -> None:
     assert len(reading.case.warnings) == 3
 
 
+def test_a_short_name_too_long_for_a_narrow_picture_is_a_warning() -> None:
+    old = "short: {en: Bidder, fr: Acquéreur}"
+    text = edited((old, "short: {en: Fourteen signs, fr: L'acquéreur même}"))
+    reading = inspect(text)
+    assert reading.case is not None
+    (warning,) = reading.warnings
+    assert (warning.code, warning.length) == ("V173", len("L'acquéreur même"))
+    assert "16" in warning.text("fr")
+    assert text.splitlines()[warning.place.line - 1][warning.place.column - 1 :].startswith("L'acq")
+
+
+def test_a_case_whose_claims_test_nothing_is_a_warning() -> None:
+    untested = re.sub(r"(?m)^    test: .*\n", "", EXAMPLE.split("questions:")[0])
+    reading = inspect(untested)
+    assert [p.code for p in reading.warnings if p.code == "V174"] == ["V174"]
+    assert "V174" not in [p.code for p in inspect(EXAMPLE).warnings]
+
+
 def test_queries_are_checked_by_whom_the_caller_hands_in() -> None:
     class QueryError(ValueError):
         code, offset, length, params = "Q900", 2, 8, {}

@@ -11,8 +11,10 @@ from feint.case.model import Cost, Discernment, Motive, Place, Player, Text
 from feint.case.nodes import Node, Scalar, Table
 from feint.case.read_formulas import is_by_table, read_formula
 from feint.case.read_ranges import RangeDefaults, read_range
+from feint.case.read_yaml import shown
 from feint.case.reader import NO_TEXT, Entry, Fields
 
+SHORT = 14  # characters that fit beside a bar on a narrow page
 RATIO_DEFAULTS = RangeDefaults("lognormal", DISCERNMENT_COVERS)
 
 
@@ -62,7 +64,22 @@ def _label(draft: Draft, node: Node, spec: keys.Keys) -> tuple[Text, Text]:
     found = draft.reader.fields(node, spec)
     if found is None:
         return NO_TEXT, NO_TEXT
-    return draft.reader.inline_text(found), draft.reader.optional_text(found, "short") or NO_TEXT
+    return draft.reader.inline_text(found), _short(draft, found)
+
+
+def _short(draft: Draft, found: Fields) -> Text:
+    """The name for narrow pictures; told when it is too long for them."""
+    told = draft.reader.optional_text(found, "short")
+    if told is None:
+        return NO_TEXT
+    node = found["short"].value
+    for scalar in [value for _, value in node.entries] if isinstance(node, Table) else [node]:
+        if isinstance(scalar, Scalar) and len(scalar.text) > SHORT:
+            draft.reader.warn(
+                "V173", draft.reader.place(scalar), scalar.stop - scalar.start,
+                text=shown(scalar.text), signs=len(scalar.text), limit=SHORT,
+            )  # fmt: skip
+    return told
 
 
 def _motive(draft: Draft, name: str, entry: Entry) -> Motive | None:
@@ -71,7 +88,7 @@ def _motive(draft: Draft, name: str, entry: Entry) -> Motive | None:
     if found is None:
         return None
     label = reader.inline_text(found)
-    short = reader.optional_text(found, "short") or NO_TEXT
+    short = _short(draft, found)
     weights: dict[str, Distribution] = {}
     if "weights" in found:
         node = found["weights"].value

@@ -18,6 +18,8 @@ CheckQuery: TypeAlias = Callable[[str, Symbols], object]
 
 def validate_queries(draft: Draft, check_query: CheckQuery | None) -> None:
     """Notes every query that ``check_query`` refuses, inside the test that holds it."""
+    if draft.claims and all(claim.test is None for claim in draft.claims):
+        draft.reader.warn("V174", draft.claims[0].place)
     if check_query is None:
         return
     tests = {id(claim): claim for claim in [*draft.claims, *draft.questions, *draft.checked]}

@@ -143,6 +143,20 @@ MESSAGES: dict[str, Message] = {
         "cite it, or delete it",
         "citez-la, ou supprimez-la",
     ),
+    "V173": Message(
+        "`{text}` has {signs} characters: too long for a narrow picture, which holds {limit}",
+        "`{text}` a {signs} caractères : trop pour une image étroite, qui en contient {limit}",
+        "say it in {limit} characters; the whole goes in `en` and `fr`",
+        "dites-le en {limit} caractères ; le tout va dans `en` et `fr`",
+    ),
+    "V174": Message(
+        "no claim has a test: nothing of the narrative is put to the test",
+        "aucune affirmation n'a de test : rien du récit n'est mis à l'épreuve",
+        "give the claims that the game can speak to a query, "
+        'such as `test: "P(answer = sell | observed)"`',
+        "donnez une question aux affirmations dont le jeu peut parler, "
+        'comme `test: "P(answer = sell | observed)"`',
+    ),
     "V190": Message(
         "the game would have {terminals} endings ({public} ways to play x {profiles} motive "
         "profiles x {private} private values); the limit is {limit}",
