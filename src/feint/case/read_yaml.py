@@ -39,6 +39,8 @@ def resolve(text: str) -> str | float | bool | None:
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text[0] not in "0123456789+-.":
+        return text
     if _NUMBER.fullmatch(text):
         return float(text)  # never int(): a million digits are a number too large, not a stall
     if _BASED.fullmatch(text):
@@ -105,9 +107,18 @@ class _Builder:
         for event in self._events():
             kind = type(event).__name__
             start, stop = event_bounds(event)
-            if kind == "DocumentStartEvent" and root is not None:
-                raise _StopError("Y111", start, start + 3)
-            if kind in ("MappingStartEvent", "SequenceStartEvent"):
+            if kind == "ScalarEvent":  # most of them
+                if event.tag:
+                    self._check_tag(event, start)
+                self._grow(1, start)
+                node: Node = self._scalar(event, start, stop)
+                if event.anchor:
+                    self.anchors[event.anchor], self.sizes[event.anchor] = node, 1
+            elif kind == "DocumentStartEvent":
+                if root is not None:
+                    raise _StopError("Y111", start, start + 3)
+                continue
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 self._check_tag(event, start)
                 if len(stack) >= DEPTH_LIMIT:
                     raise _StopError("Y107", start, stop, limit=str(DEPTH_LIMIT))
@@ -116,12 +127,6 @@ class _Builder:
                 counts.append(self.count)
                 self._grow(1, start)
                 continue
-            if kind == "ScalarEvent":
-                self._check_tag(event, start)
-                self._grow(1, start)
-                node: Node = self._scalar(event, start, stop)
-                if event.anchor:
-                    self.anchors[event.anchor], self.sizes[event.anchor] = node, 1
             elif kind == "AliasEvent":
                 found = self.anchors.get(event.anchor)
                 if found is None:
@@ -172,8 +177,8 @@ class _Builder:
             raise _StopError("Y110", start, start + len(str(tag)), tag=str(tag))
 
     def _scalar(self, event: Any, start: int, stop: int) -> Scalar:
-        plain = event.style is None or event.style == ""
-        text = str(event.value)
+        plain = not event.style
+        text = event.value
         return Scalar(resolve(text) if plain else text, text, start, stop, plain)
 
     def _close(self, opened: _Open, stop: int) -> Node:
@@ -259,7 +264,7 @@ class _Builder:
 
 def event_bounds(event: Any) -> tuple[int, int]:
     """Offsets of an event's first character and of the one after its last."""
-    return int(event.start_mark.index), int(event.end_mark.index)
+    return event.start_mark.index, event.end_mark.index
 
 
 def shown(text: str, most: int = 60) -> str:
