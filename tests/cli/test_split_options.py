@@ -13,9 +13,11 @@ from feint.cli import split_options
 from feint.explain.splits import GradeChange, Split
 
 ROBUST = (Split("bid", "low", ()), Split("answer", "sell", ()))
+HIGHER = GradeChange("C10", "open", "mostly holds")
 FRAGILE = (
-    Split("bid", "low", (GradeChange("C1", "open", "mostly holds"),)),
-    Split("answer", "sell", ()),
+    Split("bid", "low", (HIGHER,)),
+    Split("answer", "sell", (HIGHER, GradeChange("C9", "open", "mostly fails"))),
+    Split("answer", "reject", ()),
 )
 
 
@@ -49,14 +51,13 @@ def test_a_changed_grade_is_told_with_both_words(
     found[0] = FRAGILE
     english = feint("check", case_file, "--split-options", "--draws", 64, "--lang", "en")
     assert english.stdout.splitlines() == [
-        (
-            "If bid = low counts twice, as two variants of one move: "
-            "C1 goes from “open” to “mostly holds”."
-        ),
-        "No other grade changes (2 options counted twice in turn, 64 draws).",
+        "A move written as two variants counts twice. One move at a time, this changes:",
+        "- C9 from “open” to “mostly fails”: answer = sell",
+        "- C10 from “open” to “mostly holds”: bid = low, answer = sell",
+        "No other grade changes (3 options counted twice in turn, 64 draws).",
     ]
     french = feint("check", case_file, "--split-options", "--lang", "fr")
-    assert "C1 passe de « ouverte » à « tient plutôt »" in french.stdout
+    assert "- C9 de « ouverte » à « plutôt fausse » : answer = sell" in french.stdout
     assert "Aucune autre note ne change" in french.stdout
 
 
@@ -67,8 +68,12 @@ def test_json_lists_every_option_and_strict_minds_a_change(
     result = feint("check", case_file, "--split-options", "--json", "--strict")
     assert result.exit_code == 5
     splits = json.loads(result.stdout)["splits"]
-    assert [(row["stage"], row["option"]) for row in splits] == [("bid", "low"), ("answer", "sell")]
-    assert splits[0]["changes"] == [{"claim": "C1", "before": "open", "after": "mostly holds"}]
+    assert [(row["stage"], row["option"]) for row in splits] == [
+        ("bid", "low"),
+        ("answer", "sell"),
+        ("answer", "reject"),
+    ]
+    assert splits[0]["changes"] == [{"claim": "C10", "before": "open", "after": "mostly holds"}]
 
 
 def test_it_solves_the_case_for_each_option(feint: Invoke, case_file: Path) -> None:

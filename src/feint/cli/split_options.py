@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from typing import TYPE_CHECKING, Any
 
 from feint.cli.language import _
@@ -28,36 +28,40 @@ def compute(case: Case, draws: int, seed: int) -> tuple[Split, ...]:
 
 
 def in_sentences(splits: tuple[Split, ...], draws: int, language: str) -> str:
-    """Which claims change grade, from what to what, and that nothing else does."""
+    """Which claims change grade, from what to what and by which move, and that nothing else does.
+
+    A line per claim and pair of grades: a claim near a cut-off crosses it under many moves.
+    """
     from feint.report.language.languages import language as speaker
 
     words = speaker(language).words.GRADE_WORDS
-    lines = []
-    for split in splits:
-        if split.changes:
-            told = "; ".join(_change(change, words) for change in split.changes)
-            lines.append(
-                _("If {move} counts twice, as two variants of one move: {changes}.",
-                  move=f"{split.stage} = {split.option}", changes=told)
-            )  # fmt: skip
     tried = {"count": len(splits), "draws": draws}
-    lines.append(
-        _("No other grade changes ({count} options counted twice in turn, {draws} draws).", **tried)
-        if lines
-        else _(
+    moves: dict[GradeChange, list[str]] = {}
+    for split in splits:
+        for change in split.changes:
+            moves.setdefault(change, []).append(f"{split.stage} = {split.option}")
+    if not moves:
+        return _(
             "No grade changes, whichever option is counted twice "
             "({count} options in turn, {draws} draws).",
             **tried,
         )
+    lines = [_("A move written as two variants counts twice. One move at a time, this changes:")]
+    lines += [
+        _("- {claim} from “{before}” to “{after}”: {moves}",
+          claim=change.claim, before=words[change.before], after=words[change.after],
+          moves=", ".join(by))
+        for change, by in sorted(moves.items(), key=lambda item: natural(item[0].claim))
+    ]  # fmt: skip
+    lines.append(
+        _("No other grade changes ({count} options counted twice in turn, {draws} draws).", **tried)
     )
     return "\n".join(lines)
 
 
-def _change(change: GradeChange, words: Mapping[str, str]) -> str:
-    return _(
-        "{claim} goes from “{before}” to “{after}”",
-        claim=change.claim, before=words[change.before], after=words[change.after],
-    )  # fmt: skip
+def natural(name: str) -> list[tuple[str, int]]:
+    """A key by which C9 stands before C10."""
+    return [(word, int(digits or 0)) for word, digits in re.findall(r"(\D*)(\d*)", name)]
 
 
 def as_rows(splits: tuple[Split, ...]) -> list[dict[str, Any]]:
