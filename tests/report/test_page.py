@@ -170,3 +170,21 @@ def test_the_page_says_that_motives_are_hypotheses(pages: dict[tuple[str, str], 
     for (name, lang), page in pages.items():
         said = {"en": "not facts about any person", "fr": "non des faits établis sur quiconque"}
         assert said[lang] in page, name
+
+
+def test_warnings_of_the_case_are_shown_to_readers_whom_they_concern() -> None:
+    from dataclasses import replace
+
+    from feint.report.language.languages import LANGUAGES as SPOKEN
+    from feint.report.sections.back_matter import case_warnings
+    from feint.report.sections.section import open_page
+
+    findings = sample_findings()
+    warned = (
+        "case.yaml:3:1: warning[V501] nothing depends on `slip`\n  slip: 3\n  ^^^^",
+        "case.yaml:9:1: warning[V173] `a long name` is too long",
+    )
+    case = replace(findings.case, warnings=warned)
+    here = open_page(replace(findings, case=case), SPOKEN["en"])
+    assert case_warnings(here) == ["Nothing depends on `slip`"]
+    assert "Nothing depends on `slip`" in render(replace(findings, case=case), "en")

@@ -103,6 +103,7 @@ class Labels:
     before_key: str
     after_key: str
     assumptions_note: str
+    other_assumptions: str
     other_numbers: str
     sources: str
     no_sources: str

@@ -85,10 +85,8 @@ def assumptions(page: Page) -> Section:
         row for row in rows if page.findings.parameters[row.number - 1].name in page.case.parameters
     ]
     drawn = [row for row in rows if row not in named]
-    shown, folded = named[:MOST_ROWS], [*named[MOST_ROWS:], *drawn]
-    if not named:
-        shown, folded = drawn[:MOST_ROWS], drawn[MOST_ROWS:]
     counted = named or drawn
+    shown, folded = counted[:MOST_ROWS], counted[MOST_ROWS:]
     every = list(page.case.sources)
     return Section(
         key="assumptions",
@@ -102,6 +100,7 @@ def assumptions(page: Page) -> Section:
             labels=labels,
             shown=shown,
             folded=folded,
+            drawn=drawn if named else [],
             sources=[
                 (link, _address(page.case.sources[name].url), _published(page, name))
                 for name in every
@@ -190,23 +189,27 @@ def certificate(page: Page) -> Section:
     )
 
 
+_FOR_AUTHORS = frozenset({"V173"})
+"""Warnings that a reader of the page can do nothing with: a name too long for a narrow picture."""
+
+_PRINTED = re.compile(r"^.*?\bwarning\[(?P<code>\w+)\]\s*(?P<words>.*)$")
+
+
 def case_warnings(page: Page) -> list[str]:
     """What the reader of the case file warned of, in the language of the page.
 
     The case keeps its warnings as printed in English; they are read again for another language.
     """
-    kept = [warning.splitlines()[0] for warning in page.case.warnings if warning.strip()]
-    if not kept or page.language.code == "en" or not page.case.text:
-        return [_without_place(line) for line in kept]
-    from feint.case.loader import inspect
+    if page.language.code != "en" and page.case.warnings and page.case.text:
+        from feint.case.loader import inspect
 
-    problems = inspect(page.case.text, page.case.path).warnings
-    return [problem.text(page.language.code) for problem in problems] or kept
-
-
-def _without_place(line: str) -> str:
-    """A printed warning without path, line and code: its words alone."""
-    return re.sub(r"^.*?\bwarning\[\w+\]\s*", "", line)
+        problems = inspect(page.case.text, page.case.path).warnings
+        told = [(problem.code, problem.text(page.language.code)) for problem in problems]
+    else:
+        heads = [warning.splitlines()[0] for warning in page.case.warnings if warning.strip()]
+        found = [(_PRINTED.match(head), head) for head in heads]
+        told = [(match["code"], match["words"]) if match else ("", head) for match, head in found]
+    return [capital(words) for code, words in told if code not in _FOR_AUTHORS]
 
 
 def _roughly(page: Page, regret: float) -> str:

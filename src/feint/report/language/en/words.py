@@ -106,7 +106,8 @@ LABELS = Labels(
     after_key="after it",
     assumptions_note="Nine in ten of the weight lie in each range. Bold: the evidence narrowed it "
     "by a tenth or more.",
-    other_numbers="Other numbers that are drawn",
+    other_assumptions="The other assumptions",
+    other_numbers="Weights, costs and chances that are drawn",
     sources="Sources",
     no_sources="This case names no source.",
     no_evidence="This case holds no evidence yet: what follows are its starting odds.",

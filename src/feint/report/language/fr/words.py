@@ -111,7 +111,8 @@ LABELS = Labels(
     after_key="après",
     assumptions_note="Chaque fourchette contient neuf dixièmes du poids. En gras : les faits l’ont "
     "resserrée d’un dixième ou plus.",
-    other_numbers="Les autres nombres tirés",
+    other_assumptions="Les autres hypothèses",
+    other_numbers="Poids, coûts et probabilités tirés",
     sources="Les sources",
     no_sources="Ce dossier ne cite aucune source.",
     no_evidence="Ce dossier ne contient encore aucun fait : voici les chances de départ.",
