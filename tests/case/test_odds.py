@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feint.case import inspect
+from feint.case.validate_odds import spread
 
 CASE = """\
 feint: 1
@@ -61,3 +62,13 @@ def test_only_the_values_of_a_discrete_shape_count() -> None:
 def test_shares_of_two_positive_numbers_always_pass(low: float, width: float) -> None:
     lognormal = f"low: {low}, high: {low + width}, covers: 80%, shape: lognormal"
     assert codes("a / (a + b)", "b / (a + b)", lognormal) == []
+
+
+def test_points_of_the_cube_are_spread_evenly() -> None:
+    points = spread(1024, 12)
+    assert points.shape == (1024, 12)
+    assert (points >= 0).all()
+    assert (points < 1).all()
+    shares = (points >= 0.5).mean(axis=0)  # corners are taken by turns, high as often as low
+    assert abs(shares - 0.5).max() < 0.02
+    assert len({tuple(row) for row in points >= 0.5}) > 700

@@ -80,7 +80,11 @@ def test_the_examples(name: str) -> None:
     case = load(name)
     tree = PublicTree(case.stages, case.quantities)
     slow = histories(case)
-    assert tree.walk().total == len(slow)
+    reached: dict[str, float] = {}
+    assert tree.walk(reached_by=reached).total == len(slow)
+    for stage in case.stages:
+        fronts = {tuple(before(h, stage.name, case)) for h in slow if stage.name in h}
+        assert reached[stage.name] == len(fronts)
     for stage, other in product(case.stages, repeat=2):
         at = tree.walk(until=stage.name, keep=[other.name] if stage is not other else [])
         assert at.total == len(

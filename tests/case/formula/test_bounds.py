@@ -23,6 +23,35 @@ RANGES = {
 
 
 @given(text=formula_texts)
+def test_what_cannot_fail_is_finite_everywhere(text: str, symbols: Symbols) -> None:
+    formula = parse_formula(text, symbols)
+    if formula.can_fail:
+        return
+    assert formula.dangers({**RANGES, "control": (0.0, 9.0)}) == ()
+    rng = np.random.default_rng(5)
+    env: dict[str, object] = {name: rng.uniform(*ends, 50) for name, ends in RANGES.items()}
+    env |= {f"@stage.{name}": np.zeros(50, dtype=int) for name in symbols.stages}
+    env |= {f"@motive.{name}": np.zeros(50, dtype=int) for name in symbols.motives}
+    env["control"] = np.zeros(50, dtype=int)
+    assert np.isfinite(np.asarray(formula.evaluate(env), dtype=float)).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "can_fail"),
+    [
+        ("worth + slip * rate", False),
+        ("max(worth, abs(rate))", False),
+        ("worth / slip", True),
+        ("rate ^ 2", True),
+        ("1 + log(worth)", True),
+        ("npv(worth, rate, 3)", True),
+    ],
+)
+def test_only_some_operations_can_fail(text: str, can_fail: bool, symbols: Symbols) -> None:
+    assert parse_formula(text, symbols).can_fail is can_fail
+
+
+@given(text=formula_texts)
 def test_bounds_hold_every_value(text: str, symbols: Symbols) -> None:
     formula = parse_formula(text, symbols)
     low, high = formula.bounds({**RANGES, "control": (0.0, 9.0)})
