@@ -162,9 +162,7 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
     if good == total:
         first = f"All {facts} stood" if total > 1 else "The one checked fact stood"
     else:
-        first = (
-            f"{capital(F.number_word(good)) if good else 'None'} of {facts} stood without reserve"
-        )
+        first = f"{capital(F.number_word(good)) if good else 'None'} of {facts} stood fully"
     if changed:
         look = "looks" if changed == 1 else "look"
         return f"{first}; {F.number_word(changed)} {look} different today"

@@ -194,7 +194,7 @@ def learnable_point(share: float) -> tuple[str, str]:
         else "Much could be learnt."
     )  # fmt: skip
     told = part_of(share, "the doubt about the motive")
-    return head, f"Even with every move still to come, {told} could be settled, on average."
+    return head, f"All moves together, even those to come, could settle {told}, on average."
 
 
 def claim_point(claim: str, holds: bool, share: float | None) -> tuple[str, str]:

@@ -163,9 +163,10 @@ def checked_title(verdicts: dict[str, int], changed: int) -> str:
     if good == total:
         first = f"Les {facts} tiennent" if total > 1 else "Le seul fait vérifié tient"
     elif good:
-        first = (
-            f"Sur {facts}, {F.number_word(good)} {agree(good, 'tient', 'tiennent')} sans réserve"
-        )
+        number, out_of = F.number_word(good), F.number_word(total)
+        nouns = agree(good, "fait vérifié", "faits vérifiés")
+        verb = agree(good, "tient", "tiennent")
+        first = f"{capital(number)} {nouns} sur {out_of} {verb} sans réserve"
     else:
         first = f"Sur {facts}, aucun ne tient sans réserve"
     if changed:

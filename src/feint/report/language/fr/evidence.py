@@ -169,7 +169,7 @@ def conduct_alt(stage: str, parts: Sequence[tuple[str, float]], option: str | No
 
 
 def next_title(player: str, option: str, chance: Estimate) -> str:
-    return f"{capital(player)} : {F.quoted(option)}, {F.likely(chance)}"
+    return f"{capital(player)} : {F.quoted(option)} est {F.likely(chance)}"
 
 
 def next_title_questions(question: str, chance: Estimate) -> str:

@@ -191,7 +191,7 @@ def learnable_point(share: float) -> tuple[str, str]:
         else "Le doute peut être levé en grande partie."
     )  # fmt: skip
     told = part_of(share, "du doute sur le motif")
-    return head, f"Même avec tous les coups à venir, {told} serait levé, en moyenne."
+    return head, f"Tous les coups réunis, même à venir, lèveraient en moyenne {told}."
 
 
 def claim_point(claim: str, holds: bool, share: float | None) -> tuple[str, str]:
