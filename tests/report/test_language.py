@@ -159,3 +159,52 @@ def test_language_codes() -> None:
     assert language("fr") is FR
     with pytest.raises(ValueError, match="'xx'"):
         language("xx")
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("grade", GRADES)
+def test_the_first_sentence_of_every_grade(code: str, grade: str) -> None:
+    """A verdict of two to six words with its colon, then one sentence."""
+    from feint.report.lead import Lead
+
+    speech = LANGUAGES[code].first_screen
+    share = Estimate(0.784, 0.77, 0.8, 0.01)
+    for lead in (
+        Lead(grade, None, share, None, 0.78, None, None),  # type: ignore[arg-type]
+        Lead(grade, None, share, None, 0.3, None, None),  # type: ignore[arg-type]
+        Lead(grade, None, None, share, 0.3, None, None),  # type: ignore[arg-type]
+        Lead(grade, None, None, None, None, None, None),  # type: ignore[arg-type]
+        Lead("open", "weak factor", share, None, 0.3, None, None),
+    ):
+        verdict, rest = speech.answer(lead)
+        assert verdict.endswith(":")
+        assert 2 <= len(verdict.rstrip(" :").split()) <= 6
+        assert rest.endswith(".")
+        assert rest.count(".") == 1
+        assert "  " not in rest
+        assert ",." not in rest
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "french"),
+    [
+        (0.783, "in about four of five versions", "dans environ quatre variantes"),
+        (0.5, "in about half of the versions", "dans la moitié environ des variantes"),
+        (0.71, "in 71% of the versions", "dans 71\u202f% des variantes"),
+        (0.94, "in about 19 of 20 versions", "dans environ 19 variantes des hypothèses sur 20"),
+        (0.004, "in fewer than one in a hundred versions", "dans moins d’une variante"),
+        (0.999, "in practically all versions", "dans la quasi-totalité des variantes"),
+    ],
+)
+def test_shares_in_words(share: float, english: str, french: str) -> None:
+    from feint.report.language.en.shares import of_versions as of_english
+    from feint.report.language.fr.shares import of_versions as of_french
+
+    assert of_english(share).startswith(english)
+    assert of_french(share).startswith(french)
+
+
+def test_differences_of_chances_in_points() -> None:
+    assert EN.formats.points(0.152, 0.007) == "15 points"
+    assert EN.formats.points(0.01) == "1 point"
+    assert FR.formats.points(-0.03) == "−3 points"

@@ -13,7 +13,7 @@ def of_versions(share: float) -> str:
     if share > 0.99:
         return "in practically all versions of the assumptions"
     if share < 0.01:
-        return "in practically no version of the assumptions"
+        return "in fewer than one in a hundred versions of the assumptions"
     near = simple_share(share)
     if near is None:
         return f"in {F.percent(share)} of the versions of the assumptions"

@@ -18,7 +18,7 @@ def of_versions(share: float) -> str:
     if share > 0.99:
         return "dans la quasi-totalité des variantes des hypothèses"
     if share < 0.01:
-        return "dans presque aucune variante des hypothèses"
+        return "dans moins d’une variante des hypothèses sur cent"
     near = simple_share(share)
     if near is None:
         return f"dans {F.percent(share)} des variantes des hypothèses"
