@@ -6,9 +6,9 @@ result does not depend on its neighbours.
 
 from __future__ import annotations
 
+from math import inf, log
 from typing import Any
 
-import numpy as np
 from numba import njit, types
 
 from feint.solve.layout import (
@@ -48,9 +48,21 @@ from feint.solve.layout import (
     Y,
 )
 from feint.solve.program import CHECK, COMBINE, RESPOND, TAKE
-from feint.solve.vectors import VECTOR, at, larger, load, power_of_two, spread, store
+from feint.solve.vectors import (
+    VECTOR,
+    add_product,
+    at,
+    entry,
+    larger,
+    load,
+    peek,
+    poke,
+    power_of_two,
+    spread,
+    store,
+)
 
-LAYOUT = 2  # see layout.py
+LAYOUT = 3  # see layout.py
 
 OPTIONS: dict[str, Any] = {
     "cache": True,
@@ -79,12 +91,12 @@ def exponential(x: Any) -> Any:
     whole = shifted - 6755399441055744.0
     r = (x - whole * 0.693147180369123816490) - whole * 1.90821492927058770002e-10
     p = r * (1.0 / 6227020800.0) + 1.0 / 479001600.0
-    p = r * (r * p + 1.0 / 39916800.0) + 1.0 / 3628800.0
-    p = r * (r * p + 1.0 / 362880.0) + 1.0 / 40320.0
-    p = r * (r * p + 1.0 / 5040.0) + 1.0 / 720.0
-    p = r * (r * p + 1.0 / 120.0) + 1.0 / 24.0
-    p = r * (r * p + 1.0 / 6.0) + 0.5
-    p = r * (r * p + 1.0) + 1.0
+    p = add_product(1.0 / 3628800.0, r, add_product(1.0 / 39916800.0, r, p))
+    p = add_product(1.0 / 40320.0, r, add_product(1.0 / 362880.0, r, p))
+    p = add_product(1.0 / 720.0, r, add_product(1.0 / 5040.0, r, p))
+    p = add_product(1.0 / 24.0, r, add_product(1.0 / 120.0, r, p))
+    p = add_product(0.5, r, add_product(1.0 / 6.0, r, p))
+    p = add_product(1.0, r, add_product(1.0, r, p))
     return p * power_of_two(shifted)
 
 
@@ -97,114 +109,109 @@ def propagate(p: Any, m: Any, log_weight: Any, begin: Any, end: Any) -> None:
     expected payoff of each action.  CHECK then gives the equations F and their rate FT.
     RESPOND, TAKE: log-odds from the expected payoffs or from the unknowns; the policy, its logs.
     """
-    moving, still = at(p, MOVING), at(p, N_PAYOFFS)
-    spare, nothing = at(p, SPARE), spread(0.0)
-    value, dvalue = at(p, VALUE), at(p, DVALUE)
-    chosen, dchosen = at(p, CHOSEN), at(p, DCHOSEN)
-    now = load(m, at(p, STATE) + T)
-    for item in range(at(p, ITEMS) + begin, at(p, ITEMS) + end):
-        kind, k = at(p, item), at(p, at(p, N_ITEMS) + item)
+    moving, still = entry(p, MOVING), entry(p, N_PAYOFFS)
+    nothing = spread(0.0)
+    now = load(p, m, STATE, T)
+    for item in range(begin, end):
+        kind, k = at(p, ITEMS, item), at(p, ITEMS, entry(p, N_ITEMS) + item)
         if kind == COMBINE:
-            q = at(p, at(p, SLOT_COLUMN) + k)
-            shift = dchosen + q
-            q += chosen
-            shift -= q
+            q = at(p, SLOT_COLUMN, k)
             v, dv = nothing, nothing
-            at_child = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + k)
-            last_child = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + k + 1)
-            for i in range(at_child, last_child):
-                child, weight = at(p, i), load(m, q)
-                below = load(m, value + child)
-                v = v + weight * below
+            for i in range(at(p, SLOT_START, k), at(p, SLOT_START, k + 1)):
+                child, weight = at(p, SLOT_CHILD, i), load(p, m, CHOSEN, q)
+                below = load(p, m, VALUE, child)
+                v = add_product(v, weight, below)
                 if moving:
-                    dv = dv + load(m, q + shift) * below
+                    dv = add_product(dv, load(p, m, DCHOSEN, q), below)
                     if child >= still:
-                        dv = dv + weight * load(m, dvalue + child)
+                        dv = add_product(dv, weight, load(p, m, DVALUE, child))
                 q += 1
-            store(m, value + k, v)
-            store(m, dvalue + k, dv)
+            store(p, m, VALUE, k, v)
+            store(p, m, DVALUE, k, dv)
             continue
-        column, width = at(p, at(p, CLASS_COLUMN) + k), at(p, at(p, CLASS_WIDTH) + k)
-        unknown = at(p, at(p, CLASS_UNKNOWN) + k)
-        sharp = load(m, at(p, SHARP) + at(p, at(p, CLASS_PRECISION) + k))
+        column, width = at(p, CLASS_COLUMN, k), at(p, CLASS_WIDTH, k)
+        unknown = at(p, CLASS_UNKNOWN, k)
+        sharp = load(p, m, SHARP, at(p, CLASS_PRECISION, k))
         if kind != TAKE:
-            first, last = at(p, at(p, CLASS_NODE) + k), at(p, at(p, CLASS_NODE) + k + 1)
-            belief, dbelief = at(p, BELIEF), at(p, DBELIEF)
-            top, total, mean = spread(-np.inf), nothing, nothing
-            for n in range(first, last):
-                b, db = nothing, nothing
-                for i in range(at(p, at(p, TERM_START) + n), at(p, at(p, TERM_START) + n + 1)):
-                    term = at(p, at(p, TERM) + i)
-                    b = b + load(m, at(p, LOGGED) + term)
-                    db = db + load(m, at(p, DLOGGED) + term)
-                store(m, belief + n, b)
-                store(m, dbelief + n, db)
-                top = larger(top, b)
-            for n in range(first, last):
-                b = exponential(load(m, belief + n) - top)
-                store(m, belief + n, b)
-                total = total + b
-                mean = mean + b * load(m, dbelief + n)
-            mean = mean / total
-            for n in range(first, last):
-                b = load(m, belief + n) / total
-                store(m, belief + n, b)
-                store(m, dbelief + n, b * (load(m, dbelief + n) - mean))
+            first, last = at(p, CLASS_NODE, k), at(p, CLASS_NODE, k + 1)
+            if last - first == 1:  # its node is certain
+                store(p, m, BELIEF, first, 1.0)
+                store(p, m, DBELIEF, first, 0.0)
+            else:
+                top, total, mean = spread(-inf), nothing, nothing
+                for n in range(first, last):
+                    b, db = nothing, nothing
+                    for i in range(at(p, TERM_START, n), at(p, TERM_START, n + 1)):
+                        term = at(p, TERM, i)
+                        b = b + load(p, m, LOGGED, term)
+                        db = db + load(p, m, DLOGGED, term)
+                    store(p, m, BELIEF, n, b)
+                    store(p, m, DBELIEF, n, db)
+                    top = larger(top, b)
+                for n in range(first, last):
+                    b = exponential(load(p, m, BELIEF, n) - top)
+                    store(p, m, BELIEF, n, b)
+                    total = total + b
+                    mean = add_product(mean, b, load(p, m, DBELIEF, n))
+                mean = mean / total
+                for n in range(first, last):
+                    b = load(p, m, BELIEF, n) / total
+                    store(p, m, BELIEF, n, b)
+                    store(p, m, DBELIEF, n, b * (load(p, m, DBELIEF, n) - mean))
             for a in range(width):
                 u, du = nothing, nothing
                 for n in range(first, last):
-                    slot = at(p, at(p, NODE_SLOT) + at(p, at(p, NODE_START) + n) + a)
-                    b, v = load(m, belief + n), load(m, value + slot)
-                    u = u + b * v
+                    slot = at(p, NODE_SLOT, at(p, NODE_START, n) + a)
+                    b, v = load(p, m, BELIEF, n), load(p, m, VALUE, slot)
+                    u = add_product(u, b, v)
                     if moving:
-                        du = du + load(m, dbelief + n) * v
+                        du = add_product(du, load(p, m, DBELIEF, n), v)
                         if slot >= still:
-                            du = du + b * load(m, dvalue + slot)
-                store(m, at(p, EXPECTED) + column + a, u)
-                store(m, at(p, DEXPECTED) + column + a, du)
-        u0, du0 = at(p, EXPECTED) + column, at(p, DEXPECTED) + column
+                            du = add_product(du, b, load(p, m, DVALUE, slot))
+                store(p, m, EXPECTED, column + a, u)
+                store(p, m, DEXPECTED, column + a, du)
         if kind == CHECK:
             for a in range(1, width):
                 row = unknown + a - 1
                 weight = log_weight[column + a] - log_weight[column]
-                gain = load(m, u0 + a) - load(m, u0)
-                drift = load(m, du0 + a) - load(m, du0)
-                f = load(m, at(p, Y) + row) - weight - now * sharp * gain
-                store(m, at(p, F) + row, f)
-                store(m, at(p, FT) + row, nothing - sharp * (gain + now * drift))
+                gain = load(p, m, EXPECTED, column + a) - load(p, m, EXPECTED, column)
+                drift = load(p, m, DEXPECTED, column + a) - load(p, m, DEXPECTED, column)
+                f = load(p, m, Y, row) - weight - now * sharp * gain
+                store(p, m, F, row, f)
+                store(p, m, FT, row, nothing - sharp * (gain + now * drift))
             continue
-        top, total, mean = spread(-np.inf), nothing, nothing
-        logged = at(p, LOGGED) + column
+        top, total, mean = spread(-inf), nothing, nothing
         for a in range(width):
-            log = nothing
+            odds = nothing
             if kind == RESPOND:
-                log = now * sharp * load(m, u0 + a) + log_weight[column + a]
+                odds = now * sharp * load(p, m, EXPECTED, column + a) + log_weight[column + a]
             elif a > 0:
-                log = load(m, at(p, Y) + unknown + a - 1)
-            store(m, logged + a, log)
-            top = larger(top, log)
+                odds = load(p, m, Y, unknown + a - 1)
+            store(p, m, LOGGED, column + a, odds)
+            top = larger(top, odds)
         for a in range(width):
-            log = load(m, logged + a) - top
-            store(m, logged + a, log)
-            share = exponential(log)
-            store(m, chosen + column + a, share)
+            odds = load(p, m, LOGGED, column + a) - top
+            store(p, m, LOGGED, column + a, odds)
+            share = exponential(odds)
+            store(p, m, CHOSEN, column + a, share)
             total = total + share
         for a in range(width):
-            store(m, chosen + column + a, load(m, chosen + column + a) / total)
-        if at(p, at(p, CLASS_LOGGED) + k):
-            store(m, spare, total)
+            store(p, m, CHOSEN, column + a, load(p, m, CHOSEN, column + a) / total)
+        if at(p, CLASS_LOGGED, k):
+            store(p, m, SPARE, 0, total)
             for lane in range(m.shape[1]):
-                m[spare, lane] = np.log(m[spare, lane])
-            log_total = load(m, spare)
+                poke(p, m, SPARE, 0, lane, log(peek(p, m, SPARE, 0, lane)))
+            log_total = load(p, m, SPARE, 0)
             for a in range(width):
-                store(m, logged + a, load(m, logged + a) - log_total)
+                store(p, m, LOGGED, column + a, load(p, m, LOGGED, column + a) - log_total)
         if moving and kind == RESPOND:
-            dlogged = at(p, DLOGGED) + column
             for a in range(width):
-                dlog = sharp * (load(m, u0 + a) + now * load(m, du0 + a))
-                store(m, dlogged + a, dlog)
-                mean = mean + load(m, chosen + column + a) * dlog
+                dlog = sharp * (
+                    load(p, m, EXPECTED, column + a) + now * load(p, m, DEXPECTED, column + a)
+                )
+                store(p, m, DLOGGED, column + a, dlog)
+                mean = add_product(mean, load(p, m, CHOSEN, column + a), dlog)
             for a in range(width):
-                dlog = load(m, dlogged + a) - mean
-                store(m, dlogged + a, dlog)
-                store(m, dchosen + column + a, load(m, chosen + column + a) * dlog)
+                dlog = load(p, m, DLOGGED, column + a) - mean
+                store(p, m, DLOGGED, column + a, dlog)
+                store(p, m, DCHOSEN, column + a, load(p, m, CHOSEN, column + a) * dlog)

@@ -63,9 +63,9 @@ from feint.solve.layout import (
     F,
     T,
 )
-from feint.solve.vectors import at, choose, load, spread, store
+from feint.solve.vectors import add, add_product, at, choose, entry, load, spread, store
 
-LAYOUT = 2  # see layout.py
+LAYOUT = 3  # see layout.py
 
 
 @njit(types.void(PROGRAM, MATRIX), **OPTIONS)
@@ -80,131 +80,127 @@ def solve_newton(p: Any, m: Any) -> None:
     5. Substitute back, and take the products of Newton step, rate and tangent (`SUMS`).
     """
     nothing, one = spread(0.0), spread(1.0)
-    value, chosen, weights = at(p, VALUE), at(p, CHOSEN), at(p, WEIGHT)
-    row, shared, factors = at(p, ROW), at(p, SHARED), at(p, FACTOR)
-    slot_core, upper = at(p, SLOT_CORE), at(p, UPPER)
-    class_unknown, column_class = at(p, CLASS_UNKNOWN), at(p, COLUMN_CLASS)
-    node_slot, node_start = at(p, NODE_SLOT), at(p, NODE_START)
     side = one
-    for e in range(at(p, N_CORE)):
-        k = at(p, at(p, CORE) + e)
-        unknown, width = at(p, class_unknown + k), at(p, at(p, CLASS_WIDTH) + k)
-        column = at(p, at(p, CLASS_COLUMN) + k)
-        first, last = at(p, at(p, CLASS_NODE) + k), at(p, at(p, CLASS_NODE) + k + 1)
-        sharp = load(m, at(p, SHARP) + at(p, at(p, CLASS_PRECISION) + k))
-        sharp = sharp * load(m, at(p, STATE) + T)
+    for e in range(entry(p, N_CORE)):
+        k = at(p, CORE, e)
+        unknown, width = at(p, CLASS_UNKNOWN, k), at(p, CLASS_WIDTH, k)
+        column = at(p, CLASS_COLUMN, k)
+        first, last = at(p, CLASS_NODE, k), at(p, CLASS_NODE, k + 1)
+        sharp = load(p, m, SHARP, at(p, CLASS_PRECISION, k))
+        sharp = sharp * load(p, m, STATE, T)
         for n in range(first, last):
-            store(m, at(p, DBELIEF) + n, load(m, at(p, BELIEF) + n) * sharp)
-        low_start = at(p, LOW) + at(p, at(p, LOW_START) + e)
-        n_low = at(p, LOW) + at(p, at(p, LOW_START) + e + 1) - low_start
-        visits = at(p, VISIT_START) + at(p, at(p, VISIT_ROW) + e)
+            store(p, m, DBELIEF, n, load(p, m, BELIEF, n) * sharp)
+        low_start = at(p, LOW_START, e)
+        n_low = at(p, LOW_START, e + 1) - low_start
+        visits = at(p, VISIT_ROW, e)
         for a in range(width):
-            out = row if a > 0 else shared
+            out = ROW if a > 0 else SHARED
             sign = -1.0 if a > 0 else 1.0
-            for i in range(at(p, at(p, MEET_START) + e), at(p, at(p, MEET_START) + e + 1)):
-                meet = at(p, at(p, MEET) + i)
-                store(m, out + meet, load(m, shared + meet) if a > 0 else nothing)
-            first_visit = at(p, VISIT) + at(p, visits + a)
-            last_visit = at(p, VISIT) + at(p, visits + a + 1)
+            for i in range(at(p, MEET_START, e), at(p, MEET_START, e + 1)):
+                meet = at(p, MEET, i)
+                store(p, m, out, meet, load(p, m, SHARED, meet) if a > 0 else nothing)
+            first_visit, last_visit = (
+                at(p, VISIT_START, visits + a),
+                at(p, VISIT_START, visits + a + 1),
+            )
             for i in range(first_visit, last_visit):
-                store(m, weights + at(p, slot_core + at(p, i)), nothing)
+                store(p, m, WEIGHT, at(p, SLOT_CORE, at(p, VISIT, i)), nothing)
             for n in range(first, last):
-                below = at(p, slot_core + at(p, node_slot + at(p, node_start + n) + a))
+                below = at(p, SLOT_CORE, at(p, NODE_SLOT, at(p, NODE_START, n) + a))
                 if below >= 0:
-                    share = load(m, at(p, DBELIEF) + n) * sign
-                    store(m, weights + below, load(m, weights + below) + share)
+                    share = load(p, m, DBELIEF, n) * sign
+                    add(p, m, WEIGHT, below, share)
             for i in range(first_visit, last_visit):
-                slot = at(p, i)
-                weight, v = load(m, weights + at(p, slot_core + slot)), load(m, value + slot)
-                move = at(p, at(p, SLOT_COLUMN) + slot)
-                owner = at(p, column_class + move)
-                moved = at(p, class_unknown + owner) if owner >= 0 else -1
-                begin = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + slot)
-                end = at(p, SLOT_CHILD) + at(p, at(p, SLOT_START) + slot + 1)
-                for j in range(begin, end):
-                    child = at(p, j)
-                    below = at(p, slot_core + child)
-                    share = weight * load(m, chosen + move + j - begin)
+                slot = at(p, VISIT, i)
+                weight, v = load(p, m, WEIGHT, at(p, SLOT_CORE, slot)), load(p, m, VALUE, slot)
+                move = at(p, SLOT_COLUMN, slot)
+                owner = at(p, COLUMN_CLASS, move)
+                moved = at(p, CLASS_UNKNOWN, owner) if owner >= 0 else -1
+                begin = at(p, SLOT_START, slot)
+                for j in range(begin, at(p, SLOT_START, slot + 1)):
+                    child = at(p, SLOT_CHILD, j)
+                    below = at(p, SLOT_CORE, child)
+                    share = weight * load(p, m, CHOSEN, move + j - begin)
                     if below >= 0:
-                        store(m, weights + below, load(m, weights + below) + share)
+                        add(p, m, WEIGHT, below, share)
                     if moved >= 0 and j > begin:
-                        to = out + moved + j - begin - 1
-                        gain = share * (load(m, value + child) - v)
-                        store(m, to, load(m, to) + gain)
+                        gain = share * (load(p, m, VALUE, child) - v)
+                        add(p, m, out, moved + j - begin - 1, gain)
             if last - first > 1:
-                u = load(m, at(p, EXPECTED) + column + a)
+                u = load(p, m, EXPECTED, column + a)
                 for n in range(first, last):
-                    v = load(m, value + at(p, node_slot + at(p, node_start + n) + a))
-                    share = load(m, at(p, DBELIEF) + n) * (v - u)
-                    for i in range(at(p, at(p, TERM_START) + n), at(p, at(p, TERM_START) + n + 1)):
-                        term = at(p, at(p, TERM) + i)
-                        owner = at(p, column_class + term)
-                        moved = at(p, class_unknown + owner) if owner >= 0 else -1
+                    v = load(p, m, VALUE, at(p, NODE_SLOT, at(p, NODE_START, n) + a))
+                    share = load(p, m, DBELIEF, n) * (v - u)
+                    for i in range(at(p, TERM_START, n), at(p, TERM_START, n + 1)):
+                        term = at(p, TERM, i)
+                        owner = at(p, COLUMN_CLASS, term)
+                        moved = at(p, CLASS_UNKNOWN, owner) if owner >= 0 else -1
                         if moved >= 0:
-                            start = at(p, at(p, CLASS_COLUMN) + owner)
-                            for j in range(1, at(p, at(p, CLASS_WIDTH) + owner)):
+                            start = at(p, CLASS_COLUMN, owner)
+                            for j in range(1, at(p, CLASS_WIDTH, owner)):
                                 here = sign if start + j == term else 0.0
-                                to = out + moved + j - 1
-                                gain = share * (here - load(m, chosen + start + j) * sign)
-                                store(m, to, load(m, to) + gain)
+                                gain = share * (here - load(p, m, CHOSEN, start + j) * sign)
+                                add(p, m, out, moved + j - 1, gain)
             if a == 0:
                 continue
             for j in range(width - 1):
-                store(m, row + unknown + j, one if j == a - 1 else nothing)
+                store(p, m, ROW, unknown + j, one if j == a - 1 else nothing)
             pivot_row = unknown + a - 1
-            f, ft = load(m, at(p, F) + pivot_row), load(m, at(p, FT) + pivot_row)
+            f, ft = load(p, m, F, pivot_row), load(p, m, FT, pivot_row)
             i, n_pivots = 0, n_low + a - 1
             while i < n_pivots:
-                pivot = at(p, low_start + i) if i < n_low else unknown + i - n_low
-                begin = at(p, at(p, UPPER_START) + pivot)
-                end = at(p, at(p, UPPER_START) + pivot + 1)
-                factor = load(m, row + pivot)
-                f = f - factor * load(m, at(p, F) + pivot)
-                ft = ft - factor * load(m, at(p, FT) + pivot)
+                pivot = at(p, LOW, low_start + i) if i < n_low else unknown + i - n_low
+                begin = at(p, UPPER_START, pivot)
+                end = at(p, UPPER_START, pivot + 1)
+                minus = nothing - load(p, m, ROW, pivot)
+                f = add_product(f, minus, load(p, m, F, pivot))
+                ft = add_product(ft, minus, load(p, m, FT, pivot))
                 i += 1
                 # The next pivot's row has the same columns where it is of the same class.
-                if i < n_pivots and at(p, at(p, PAIRED) + pivot):
+                if i < n_pivots and at(p, PAIRED, pivot):
                     i += 1
                     shift = end - begin - 1
-                    second = load(m, row + pivot + 1) - factor * load(m, factors + begin)
-                    f = f - second * load(m, at(p, F) + pivot + 1)
-                    ft = ft - second * load(m, at(p, FT) + pivot + 1)
+                    second = add_product(
+                        load(p, m, ROW, pivot + 1), minus, load(p, m, FACTOR, begin)
+                    )
+                    minus2 = nothing - second
+                    f = add_product(f, minus2, load(p, m, F, pivot + 1))
+                    ft = add_product(ft, minus2, load(p, m, FT, pivot + 1))
                     for j in range(begin + 1, end):
-                        to, entry = row + at(p, upper + j), factors + j
-                        both = factor * load(m, entry) + second * load(m, entry + shift)
-                        store(m, to, load(m, to) - both)
+                        both = add_product(
+                            minus * load(p, m, FACTOR, j), minus2, load(p, m, FACTOR, j + shift)
+                        )
+                        add(p, m, ROW, at(p, UPPER, j), both)
                     continue
                 for j in range(begin, end):
-                    to = row + at(p, upper + j)
-                    store(m, to, load(m, to) - factor * load(m, factors + j))
-            pivots = load(m, row + pivot_row)
+                    add(p, m, ROW, at(p, UPPER, j), minus * load(p, m, FACTOR, j))
+            pivots = load(p, m, ROW, pivot_row)
             side = choose(pivots, side, nothing - side)
             pivots = one / pivots
-            store(m, at(p, F) + pivot_row, f * pivots)
-            store(m, at(p, FT) + pivot_row, ft * pivots)
-            begin = at(p, at(p, UPPER_START) + pivot_row)
-            for j in range(begin, at(p, at(p, UPPER_START) + pivot_row + 1)):
-                store(m, factors + j, load(m, row + at(p, upper + j)) * pivots)
-    store(m, at(p, STATE) + SIGN, side)
+            store(p, m, F, pivot_row, f * pivots)
+            store(p, m, FT, pivot_row, ft * pivots)
+            begin = at(p, UPPER_START, pivot_row)
+            for j in range(begin, at(p, UPPER_START, pivot_row + 1)):
+                store(p, m, FACTOR, j, load(p, m, ROW, at(p, UPPER, j)) * pivots)
+    store(p, m, STATE, SIGN, side)
     aa, ab, bb, ta, tb = nothing, nothing, nothing, nothing, nothing
-    for here in range(at(p, N_UNKNOWNS) - 1, -1, -1):
-        f, ft = load(m, at(p, F) + here), load(m, at(p, FT) + here)
-        begin = at(p, at(p, UPPER_START) + here)
-        for j in range(begin, at(p, at(p, UPPER_START) + here + 1)):
-            entry, other = load(m, factors + j), at(p, upper + j)
-            f = f - entry * load(m, at(p, F) + other)
-            ft = ft - entry * load(m, at(p, FT) + other)
-        store(m, at(p, F) + here, f)
-        store(m, at(p, FT) + here, ft)
-        tau = load(m, at(p, TANGENT) + here)
-        aa = aa + f * f
-        ab = ab + f * ft
-        bb = bb + ft * ft
-        ta = ta + tau * f
-        tb = tb + tau * ft
-    sums = at(p, SUMS)
-    store(m, sums, aa)
-    store(m, sums + 1, ab)
-    store(m, sums + 2, bb)
-    store(m, sums + 3, ta)
-    store(m, sums + 4, tb)
+    for here in range(entry(p, N_UNKNOWNS) - 1, -1, -1):
+        f, ft = load(p, m, F, here), load(p, m, FT, here)
+        begin = at(p, UPPER_START, here)
+        for j in range(begin, at(p, UPPER_START, here + 1)):
+            minus, other = nothing - load(p, m, FACTOR, j), at(p, UPPER, j)
+            f = add_product(f, minus, load(p, m, F, other))
+            ft = add_product(ft, minus, load(p, m, FT, other))
+        store(p, m, F, here, f)
+        store(p, m, FT, here, ft)
+        tau = load(p, m, TANGENT, here)
+        aa = add_product(aa, f, f)
+        ab = add_product(ab, f, ft)
+        bb = add_product(bb, ft, ft)
+        ta = add_product(ta, tau, f)
+        tb = add_product(tb, tau, ft)
+    store(p, m, SUMS, 0, aa)
+    store(p, m, SUMS, 1, ab)
+    store(p, m, SUMS, 2, bb)
+    store(p, m, SUMS, 3, ta)
+    store(p, m, SUMS, 4, tb)

@@ -84,47 +84,129 @@ def _data(context: Any, builder: Any, kind: Any, array: Any) -> Any:
     return builder.extract_value(array, position)
 
 
+def _entry(context: Any, builder: Any, kind: Any, table: Any, index: Any) -> Any:
+    place = builder.gep(_data(context, builder, kind, table), [index])
+    value = builder.load(place)
+    value.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return builder.sext(value, ir.IntType(64))
+
+
+def _row(context: Any, builder: Any, kind: Any, matrix: Any, row: Any) -> Any:
+    data = _data(context, builder, kind, matrix)
+    return builder.gep(data, [builder.mul(row, ir.Constant(ir.IntType(64), WIDTH))])
+
+
 def _place(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-    data = _data(context, builder, sig.args[0], args[0])
-    row = context.cast(builder, args[1], sig.args[1], types.int64)
-    place = builder.gep(data, [builder.mul(row, ir.Constant(ir.IntType(64), WIDTH))])
-    return builder.bitcast(place, _LANES.as_pointer())
+    """Where a row of a block begins; the first arguments are program, matrix, block, index."""
+    block, index = (context.cast(builder, args[i], sig.args[i], types.int64) for i in (2, 3))
+    first = _entry(context, builder, sig.args[0], args[0], block)
+    return _row(context, builder, sig.args[1], args[1], builder.add(first, index))
+
+
+def _read(builder: Any, place: Any) -> Any:
+    value = builder.load(builder.bitcast(place, _LANES.as_pointer()))
+    value.align = 8
+    return value
+
+
+def _write(builder: Any, value: Any, place: Any) -> None:
+    builder.store(value, builder.bitcast(place, _LANES.as_pointer())).align = 8
+
+
+# The program `p` never changes while a kernel runs; no index is checked.
 
 
 @_inlined
-def load(typing: Any, matrix: Any, row: Any) -> Any:
-    """Row of a matrix (row, WIDTH) as a vector; the row is not checked."""
+def entry(typing: Any, p: Any, index: Any) -> Any:
+    """p[index]."""
 
     def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        value = builder.load(_place(context, builder, sig, args))
-        value.align = 8
-        return value
+        index = context.cast(builder, args[1], sig.args[1], types.int64)
+        return _entry(context, builder, sig.args[0], args[0], index)
 
-    return VECTOR(matrix, row), lower
+    return types.int64(p, index), lower
 
 
 @_inlined
-def store(typing: Any, matrix: Any, row: Any, value: Any) -> Any:
-    """Put a vector, or a number for all lanes, into a row of a matrix (row, WIDTH)."""
+def at(typing: Any, p: Any, table: Any, index: Any) -> Any:
+    """Entry of a table of the program: p[p[table] + index]."""
 
     def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        spread = _spread(context, builder, args[2], sig.args[2])
-        builder.store(spread, _place(context, builder, sig, args)).align = 8
+        table, index = (context.cast(builder, args[i], sig.args[i], types.int64) for i in (1, 2))
+        first = _entry(context, builder, sig.args[0], args[0], table)
+        return _entry(context, builder, sig.args[0], args[0], builder.add(first, index))
+
+    return types.int64(p, table, index), lower
+
+
+@_inlined
+def load(typing: Any, p: Any, m: Any, block: Any, index: Any) -> Any:
+    """Row of a block of the working matrix as a vector: m[p[block] + index]."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        return _read(builder, _place(context, builder, sig, args))
+
+    return VECTOR(p, m, block, index), lower
+
+
+@_inlined
+def store(typing: Any, p: Any, m: Any, block: Any, index: Any, value: Any) -> Any:
+    """m[p[block] + index] = value, a vector or a number for all lanes."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        value = _spread(context, builder, args[4], sig.args[4])
+        _write(builder, value, _place(context, builder, sig, args))
         return context.get_dummy_value()
 
-    return types.void(matrix, row, value), lower
+    return types.void(p, m, block, index, value), lower
 
 
 @_inlined
-def at(typing: Any, table: Any, index: Any) -> Any:
-    """Entry of an integer array; the index is not checked."""
+def add(typing: Any, p: Any, m: Any, block: Any, index: Any, value: Any) -> Any:
+    """m[p[block] + index] += value."""
 
     def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        data = _data(context, builder, sig.args[0], args[0])
-        place = builder.gep(data, [context.cast(builder, args[1], sig.args[1], types.int64)])
-        return builder.sext(builder.load(place), ir.IntType(64))
+        place = _place(context, builder, sig, args)
+        value = _spread(context, builder, args[4], sig.args[4])
+        _write(builder, builder.fadd(_read(builder, place), value), place)
+        return context.get_dummy_value()
 
-    return types.int64(table, index), lower
+    return types.void(p, m, block, index, value), lower
+
+
+@_inlined
+def peek(typing: Any, p: Any, m: Any, block: Any, index: Any, lane: Any) -> Any:
+    """One lane: m[p[block] + index, lane]."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        lane = context.cast(builder, args[4], sig.args[4], types.int64)
+        return builder.load(builder.gep(_place(context, builder, sig, args), [lane]))
+
+    return types.float64(p, m, block, index, lane), lower
+
+
+@_inlined
+def poke(typing: Any, p: Any, m: Any, block: Any, index: Any, lane: Any, value: Any) -> Any:
+    """One lane: m[p[block] + index, lane] = value."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        lane = context.cast(builder, args[4], sig.args[4], types.int64)
+        value = context.cast(builder, args[5], sig.args[5], types.float64)
+        builder.store(value, builder.gep(_place(context, builder, sig, args), [lane]))
+        return context.get_dummy_value()
+
+    return types.void(p, m, block, index, lane, value), lower
+
+
+@_inlined
+def add_product(typing: Any, total: Any, a: Any, b: Any) -> Any:
+    """total + a * b, rounded twice."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        total, a, b = (_spread(context, builder, *x) for x in zip(args, sig.args, strict=True))
+        return builder.fadd(total, builder.fmul(a, b))
+
+    return VECTOR(total, a, b), lower
 
 
 @_inlined
