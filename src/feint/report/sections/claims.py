@@ -20,8 +20,12 @@ from feint.report.sections.claim_words import (
 from feint.report.sections.differences import read_difference
 from feint.report.sections.section import Page, Section
 
-SHOWN = 8
-"""At most so many claims stand open; the rest is folded."""
+FEW, SHOWN = 8, 10
+"""So few claims all stand open; of more, the important ones, at most so many."""
+
+VAGUE = {"mostly holds": 1, "mostly fails": 1, "evidence silent": 2, "open": 3}
+"""Clear grades, left out here, come first; that evidence is silent is more of a finding than
+that a claim stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,8 @@ def claims(page: Page) -> Section:
     results = page.findings.claims
     views = view_claims(page, page.case.claims, results)
     order = [name for name in important_first(page, results) if name in views]
-    n_shown = SHOWN
-    if len(order) > SHOWN:
-        important = sum(claim.important for claim in page.case.claims) or SHOWN
-        n_shown = max(1, min(SHOWN, important))
+    important = sum(claim.important for claim in page.case.claims) or FEW
+    n_shown = len(order) if len(order) <= FEW else min(SHOWN, important)
     shown = [views[name] for name in order[:n_shown]]
     folded = [views[name] for name in order[n_shown:]]
     return Section(
@@ -93,15 +95,18 @@ def key_of(grade: str) -> str:
 
 def important_first(page: Page, results: tuple[ClaimResult, ...]) -> list[str]:
     """Names of results: the lead, the important ones, the others; within each of the last two the
-    computed before those that people checked or that lie outside, repeats last, in file order."""
+    computed before those that people checked or that lie outside, repeats last.  Of the important
+    ones the clearest come first; all else is in file order.
+    """
     claims = {claim.name: claim for claim in page.case.claims}
 
-    def rank(result: ClaimResult) -> tuple[bool, bool, int]:
+    def rank(result: ClaimResult) -> tuple[bool, bool, int, int]:
         claim = claims.get(result.name)
         if claim is None or result.name == page.case.lead:
-            return (claim is None, False, 0)
+            return (claim is None, False, 0, 0)
         apart = 3 if result.grade == "outside the model" else 2 if result.kind == "fact" else 0
-        return (True, not claim.important, apart or int(claim.repeats is not None))
+        vague = VAGUE.get(result.grade, 0) if claim.important and not apart else 0
+        return (True, not claim.important, apart or int(claim.repeats is not None), vague)
 
     return [result.name for result in sorted(results, key=rank)]
 
