@@ -150,7 +150,8 @@ def key_points(page: Page, path: BeliefPath | None, best: Standing | None) -> li
         points.append(speech.motives_point(best))
         turn = turning(page.events(path))
         telling = turn is not None and turn.event.strength >= TELLING
-        if is_finite(path.learnable) and best.n_events and not telling:
+        unsure = best.ranked[0].now.value < DECISIVE
+        if is_finite(path.learnable) and best.n_events and unsure and not telling:
             points.append(speech.learnable_point(path.learnable))
         else:
             points.append(speech.turning_point(turn, best.n_events))

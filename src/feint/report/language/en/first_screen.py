@@ -61,10 +61,12 @@ def _gain(wish: Preference) -> str:
     more if the board refuses than if it agrees to sell".
     """
     player, mover = lower_article(wish.player), lower_article(wish.mover)
-    first, second = (
-        (wish.first, wish.second) if wish.verbal else (F.quoted(wish.first), F.quoted(wish.second))
-    )
-    return f"{player} would probably gain more if {mover} {first} than if it {second}"
+    if wish.verbal:
+        choice = f"if {mover} {wish.first} than if it {wish.second}"
+    else:
+        first, second = F.quoted(wish.first), F.quoted(wish.second)
+        choice = f"if the choice of {mover} is {first} than if it is {second}"
+    return f"{player} would probably gain more {choice}"
 
 
 def claim_tested(claim: str, note: str) -> str:
@@ -84,7 +86,7 @@ def no_lead(best: Standing | None) -> tuple[str, str]:
     """The first sentence of a case that names no lead claim."""
     if best is None or not best.ranked:
         return "What would each side do?", "No motive is in doubt here; the forecasts follow."
-    return "What the moves tell:", what_fits(best) + "."
+    return "What can be said:", what_fits(best) + "."
 
 
 def what_fits(best: Standing | None) -> str:
@@ -179,7 +181,7 @@ def motives_point(best: Standing) -> tuple[str, str]:
         second = best.ranked[1] if len(best.ranked) > 1 else None
         tail = f"; next comes {F.quoted(second.name)} at {F.middle(second.now)}" if second else ""
         return "One motive is ahead.", f"{capital(told)}{tail}."
-    if len(leaders) == len(best.ranked):
+    if len(leaders) >= best.n_named:
         return "Every motive is still possible.", f"Their ranges overlap: {told}."
     joint = "explain the moves about equally well" if best.fit_alike else "have ranges that overlap"
     verb = "remain" if best.n_leaders > 1 else "remains"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import agree, lower_article
+from feint.report.language.fr.grammar import agree, lower_article, of
 from feint.report.language.fr.shares import of_versions, part_of
 from feint.report.lead import Lead, Preference
 from feint.report.reading import HARDLY, EventReading, OtherStart, Standing, Tally, Turning
@@ -58,13 +58,15 @@ def _finding(lead: Lead) -> str:
 def _gain(wish: Preference) -> str:
     """« l’acquéreur gagnerait probablement davantage si le conseil refuse que s’il vend »."""
     player, mover = lower_article(wish.player), lower_article(wish.mover)
-    first, second = (
-        (wish.first, wish.second) if wish.verbal else (F.quoted(wish.first), F.quoted(wish.second))
-    )
-    again = f"s’il {second}" if mover.startswith("le ") else f"si {mover} {second}"
-    if mover.startswith("la "):
-        again = f"si elle {second}"
-    return f"{player} gagnerait probablement davantage si {mover} {first} que {again}"
+    if wish.verbal:
+        again = f"s’il {wish.second}" if mover.startswith("le ") else f"si {mover} {wish.second}"
+        if mover.startswith("la "):
+            again = f"si elle {wish.second}"
+        choice = f"si {mover} {wish.first} que {again}"
+    else:
+        first, second = F.quoted(wish.first), F.quoted(wish.second)
+        choice = f"si le choix {of(mover)} est {first} que si c’est {second}"
+    return f"{player} gagnerait probablement davantage {choice}"
 
 
 def claim_tested(claim: str, note: str) -> str:
@@ -81,7 +83,7 @@ def unsolved(share: float) -> str:
 def no_lead(best: Standing | None) -> tuple[str, str]:
     if best is None or not best.ranked:
         return "Que ferait chacun ?", "Aucun motif n’est en doute ici ; voici les prévisions."
-    return "Ce que disent les coups joués :", what_fits(best) + "."
+    return "Ce que l’on peut dire :", what_fits(best) + "."
 
 
 def what_fits(best: Standing | None) -> str:
@@ -174,7 +176,7 @@ def motives_point(best: Standing) -> tuple[str, str]:
             f" ; vient ensuite {F.quoted(second.name)}, à {F.middle(second.now)}" if second else ""
         )
         return "Un motif est en tête.", f"{capital(told)}{tail}."
-    if len(leaders) == len(best.ranked):
+    if len(leaders) >= best.n_named:
         return "Tous les motifs restent possibles.", f"Leurs plages se recouvrent : {told}."
     joint = (
         "expliquent à peu près aussi bien les coups joués"
