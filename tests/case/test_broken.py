@@ -191,12 +191,12 @@ def test_unused_things_are_warnings() -> None:
 
 def test_a_short_name_too_long_for_a_narrow_picture_is_a_warning() -> None:
     old = "short: {en: Bidder, fr: Acquéreur}"
-    text = edited((old, "short: {en: Fourteen signs, fr: L'acquéreur même}"))
+    text = edited((old, "short: {en: Twenty-four signs are ok, fr: L'acquéreur en toutes lettres}"))
     reading = inspect(text)
     assert reading.case is not None
     (warning,) = reading.warnings
-    assert (warning.code, warning.length) == ("V173", len("L'acquéreur même"))
-    assert "16" in warning.text("fr")
+    assert (warning.code, warning.length) == ("V173", len("L'acquéreur en toutes lettres"))
+    assert "29" in warning.text("fr")
     assert text.splitlines()[warning.place.line - 1][warning.place.column - 1 :].startswith("L'acq")
 
 

@@ -81,7 +81,7 @@ class Motive:
 
     name: str
     label: Text
-    short: Text  # at most about 14 characters, for narrow pictures; falls back to label
+    short: Text  # at most 24 characters, for pictures; falls back to label
     weights: Mapping[str, Distribution]  # quantity name -> weight (a constant or a range)
     discernment: Discernment | None  # overrides the player's
     place: Place

@@ -14,7 +14,7 @@ from feint.case.read_ranges import RangeDefaults, read_range
 from feint.case.read_yaml import shown
 from feint.case.reader import NO_TEXT, Entry, Fields
 
-SHORT = 14  # characters that fit beside a bar on a narrow page
+SHORT = 24  # characters that fit in two lines beside a bar on a narrow page
 RATIO_DEFAULTS = RangeDefaults("lognormal", DISCERNMENT_COVERS)
 
 
