@@ -114,7 +114,7 @@ def conduct(case: Case, player: str = "bidder") -> tuple[Conduct, ...]:
 
 
 def probability(query: str, value: float, prior: float | None = None) -> Answer:
-    return Answer(query, around(value), None, prior, None)
+    return Answer(query, around(value), None, prior, None, is_probability=True)
 
 
 def result(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.report.sample import probability, sample_findings
+from tests.report.sample import sample_findings
 from tests.report.variants import VARIANTS
 
 from feint.case.model import Text
 from feint.report.language.languages import LANGUAGES
 from feint.report.reading import other_start, tally, turning
-from feint.report.sections.claim_words import is_probability
 from feint.report.sections.first_screen import answer
 from feint.report.sections.section import Page, open_page
 
@@ -90,14 +89,6 @@ def test_a_failed_lead_claim_is_not_given_a_number() -> None:
     broken = replace(lead, answer=replace(lead.answer, problem="condition of probability 0"))
     here = open_page(replace(findings, claims=(broken,)), LANGUAGES["en"])
     assert "%" not in answer(here, None)[1]
-
-
-def test_which_values_are_probabilities() -> None:
-    assert is_probability(probability("P(a = b | observed)", 0.3))
-    assert is_probability(probability("E[belief(bidder, a = b; at bid) | observed]", 0.3))
-    assert not is_probability(probability("P(a = b) - P(a = c)", 0.3))
-    assert not is_probability(probability("bayes_factor(motive.a: b, c | observed)", 0.3))
-    assert not is_probability(probability("E[delay | observed]", 0.3))
 
 
 def test_counts() -> None:
@@ -229,7 +220,14 @@ def test_a_constant_side_is_the_line() -> None:
     here = page("sample_findings")
     result = here.findings.claims[0]
     sides = (
-        Answer("P(answer = refuse | observed)", Estimate(0.69, 0.1, 0.9, 0.01), None, None, None),
+        Answer(
+            "P(answer = refuse | observed)",
+            Estimate(0.69, 0.1, 0.9, 0.01),
+            None,
+            None,
+            None,
+            is_probability=True,
+        ),
         Answer("1/2", Estimate(0.5, 0.5, 0.5, 0.0), None, None, None),
     )
     told = claim_sentences(here.case.claims[0], replace(result, sides=sides), here.names)

@@ -131,9 +131,11 @@ def _refuse_bad_folder(folder: Path) -> None:
 def _summary(findings: Findings, language: str) -> str:
     """Belief about each player's motive, first and last, in a few lines."""
     from feint.case.model import UNMODELLED
+    from feint.report.page import first_sentence
 
     case = findings.case
-    lines = [case.title.in_language(language), ""]
+    question = case.question.in_language(language) or case.title.in_language(language)
+    lines = [question, first_sentence(findings, language), ""]
     for path in findings.beliefs:
         player = case.players[path.player]
         labels = {motive.name: motive.label.in_language(language) for motive in player.motives}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import unescape
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from feint.report.sections.back_matter import assumptions, certificate, checked
 from feint.report.sections.claims import claims
 from feint.report.sections.contest import contest
 from feint.report.sections.deeds import deeds
-from feint.report.sections.first_screen import first_screen
+from feint.report.sections.first_screen import answer, first_screen
 from feint.report.sections.forecast import forecast
 from feint.report.sections.questions import questions
 from feint.report.sections.section import open_page
@@ -53,6 +54,14 @@ def render(findings: Findings, language: str, *, other: str | None = None) -> st
         body=Markup(typeset(body, language)),
     )
     return str(document)
+
+
+def first_sentence(findings: Findings, language: str) -> str:
+    """The report's answer in a sentence, as plain text, for a terminal or a message."""
+    page = open_page(findings, speak(language))
+    path = page.main_path
+    verdict, rest = answer(page, page.standing(path) if path else None)
+    return unescape(str(typeset(Markup(f"{verdict} {rest}"), language))).strip()
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from feint.case.model import Claim
 from feint.explain.findings import Answer, ClaimResult, Estimate
 from feint.report.names import Names
@@ -14,21 +12,6 @@ from feint.report.sections.differences import (
     read_difference,
 )
 from feint.report.sections.problems import problem_words
-
-_ONE_PROBABILITY = re.compile(r"^\s*(?:P\s*\(|belief\s*\(|E\s*\[\s*belief\s*\()")
-
-
-def is_probability(answer: Answer) -> bool:
-    """Whether the value is a probability and not a ratio: one P(…) or belief(…), no unit."""
-    query = answer.query.strip()
-    if answer.unit is not None or not _ONE_PROBABILITY.match(query):
-        return False
-    depth = 0
-    for place, sign in enumerate(query):
-        depth += (sign in "([") - (sign in ")]")
-        if depth == 0 and sign in ")]":
-            return place == len(query) - 1
-    return False
 
 
 def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str]:
@@ -54,7 +37,7 @@ def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str
     if answer.share is not None and is_finite(answer.share.value):
         told.append(speech.comparison(answer.share, answer.prior))
         told += _sides(result.sides, names)
-    elif told and answer.unit is None and not is_probability(answer):
+    elif told and answer.unit is None and not answer.is_probability:
         pass  # the value is the factor just told
     elif answer.estimate is not None and is_finite(answer.estimate.value):
         told += value_sentences(answer, answer.estimate, names)
@@ -66,7 +49,7 @@ def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str
 def value_sentences(answer: Answer, estimate: Estimate, names: Names) -> list[str]:
     """A probability with its word, a share, or an amount: what it is held against, its range."""
     formats, speech = names.language.formats, names.language.claims
-    if is_probability(answer):
+    if answer.is_probability:
         return [speech.chance(estimate, answer.prior)]
     if is_share(answer):
         return [speech.part(estimate)]
@@ -132,7 +115,7 @@ def side_words(side: Answer, sides: tuple[Answer, ...], names: Names) -> str:
     formats = names.language.formats
     if any(is_difference_of_chances(other.query) for other in sides):
         return formats.points(estimate.value, estimate.error)
-    if any(is_probability(other) for other in sides) and 0 <= estimate.value <= 1:
+    if any(other.is_probability for other in sides) and 0 <= estimate.value <= 1:
         return formats.percent(estimate.value, estimate.error)
     unit = side.unit or next((other.unit for other in sides if other.unit), None)
     spread = estimate.high - estimate.low

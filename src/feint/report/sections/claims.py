@@ -14,7 +14,6 @@ from feint.report.reading import tally
 from feint.report.sections.claim_words import (
     amount_words,
     claim_sentences,
-    is_probability,
     is_share,
 )
 from feint.report.sections.differences import read_difference
@@ -117,7 +116,7 @@ def _chance(answer: Answer | None, page: Page) -> str:
     estimate, formats = answer.estimate, page.language.formats
     if not is_finite(estimate.value):
         return ""
-    if is_probability(answer):
+    if answer.is_probability:
         return formats.chance_word(estimate.value, estimate.error)
     return (
         formats.middle(estimate) if is_share(answer) else amount_words(answer, estimate, page.names)

@@ -11,7 +11,6 @@ from feint.report.language.formats import capital
 from feint.report.numbers import is_finite
 from feint.report.pictures.belief_chart import ChartEvent, ChartMotive, Words, belief_chart
 from feint.report.reading import Standing, other_start, tally, turning
-from feint.report.sections.claim_words import is_probability
 from feint.report.sections.lead import read_lead
 from feint.report.sections.section import Page
 
@@ -54,7 +53,7 @@ def answer(page: Page, best: Standing | None) -> tuple[str, str]:
     if lead is None:
         return page.language.first_screen.no_lead(best)
     claim = next(claim for claim in page.case.claims if claim.name == lead.name)
-    chance = lead.answer is not None and is_probability(lead.answer)
+    chance = lead.answer is not None and lead.answer.is_probability
     return page.language.first_screen.answer(
         read_lead(claim.test or "", lead, chance, page.names, best)
     )

@@ -7,7 +7,6 @@ from feint.report.environment import fragment
 from feint.report.language.formats import capital
 from feint.report.numbers import is_finite
 from feint.report.pictures.ladder import Group, Rung, ladder, rung
-from feint.report.sections.claim_words import is_probability
 from feint.report.sections.first_screen import next_move
 from feint.report.sections.section import Page, Section
 
@@ -46,7 +45,7 @@ def asked_rungs(page: Page) -> list[Rung]:
         answer = result.answer
         if answer is None or answer.problem or answer.estimate is None or answer.share is not None:
             continue
-        if result.name not in texts or not is_probability(answer):
+        if result.name not in texts or not answer.is_probability:
             continue
         text = page.names.text(texts[result.name].label, result.name)
         row = rung(text, "", answer.estimate, page.language.formats)

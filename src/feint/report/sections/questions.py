@@ -5,7 +5,6 @@ from __future__ import annotations
 from feint.explain.findings import ClaimResult
 from feint.report.environment import fragment
 from feint.report.numbers import is_finite
-from feint.report.sections.claim_words import is_probability
 from feint.report.sections.claims import ClaimView, view_claims
 from feint.report.sections.section import Page, Section
 
@@ -66,7 +65,7 @@ def _first(page: Page, results: list[ClaimResult]) -> list[ClaimResult]:
             continue
         if not is_finite(answer.estimate.value):
             continue
-        (chances if is_probability(answer) else amounts).append(result)
+        (chances if answer.is_probability else amounts).append(result)
     chances.sort(key=lambda result: -_decided(result))
     chosen = [*chances[:MOST_FORECASTS], *amounts[:MOST_AMOUNTS]]
     return [result for result in results if result in chosen]
