@@ -1,7 +1,4 @@
-"""The run folder: what a run leaves on disk, and the proof that it is still the same.
-
->>> from feint.store import read_run_folder, verify, write_run_folder  # doctest: +SKIP
-"""
+"""The run folder: what a run leaves on disk, and the proof that it is still the same."""
 
 from __future__ import annotations
 
