@@ -37,7 +37,7 @@ def test_the_mistake_is_told_where_it_stands(broken: Broken) -> None:
         for p in reading.problems
         if (p.code, p.place.line, p.place.column) == (broken.code, line, column)
     ]
-    for language, error, advice in (("en", "error", "hint"), ("fr", "erreur", "conseil")):
+    for language, error, advice in (("en", "error", "hint"), ("fr", "erreur", "conseil\u00a0")):
         head, source, caret, hint = render(problem, broken.text, language).split("\n")
         assert head.startswith(f"case.yaml:{line}:{column}: {error}[{broken.code}] ")
         assert source[2:] == broken.text.splitlines()[line - 1]

@@ -20,7 +20,7 @@ _WORDS = {
     "fr": {
         "error": "erreur",
         "warning": "avertissement",
-        "hint": "conseil",
+        "hint": "conseil\u00a0",  # a French colon stands apart
         "more": "… et {n} de plus",
     },
 }
