@@ -15,7 +15,7 @@ from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
 from feint.infer.evidence import fact_factor, signal_factor
-from feint.infer.pool import divide, estimate
+from feint.infer.pool import estimate, ratio_estimate
 from feint.infer.reach import Reach
 from feint.infer.worlds import facts_of, given_probability
 
@@ -106,7 +106,7 @@ def _belief_path(inquiry: Inquiry, masses: LaneMasses, case: Case, player: str) 
         belief, change = {}, {}
         whole = by_motive[i].sum(axis=1)
         for m, name in enumerate(names):
-            belief[name] = _pooled(by_motive[i, :, m], whole, groups)
+            belief[name] = ratio_estimate(by_motive[i, :, m], whole, groups)
             if i > 0:
                 before = by_motive[i - 1]
                 change[name] = _odds_change(before, by_motive[i], m, groups)
@@ -133,12 +133,6 @@ def _step(
             "fact", item.name, item.day, item.stage, item.option, None, belief, change
         )
     return BeliefStep("signal", item.name, item.day, None, None, item.player, belief, change)
-
-
-def _pooled(part: FloatArray, whole: FloatArray, groups: npt.NDArray[np.int64]) -> Estimate:
-    each = np.array([part[groups == g].sum() / whole[groups == g].sum()
-                     for g in range(N_SCRAMBLINGS) if whole[groups == g].sum() > 0])  # fmt: skip
-    return estimate(float(part.sum() / whole.sum()), divide(part, whole), whole, each)
 
 
 def _odds_change(

@@ -8,12 +8,10 @@ import numpy.typing as npt
 from feint.case.model import Case, Fact
 from feint.explain.findings import Conduct, StageForecast
 from feint.infer.ask import Inquiry
-from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.engine import Engine
-from feint.infer.estimate import Estimate
 from feint.infer.evidence import fact_factor
 from feint.infer.leaves import OBSERVED, world_of
-from feint.infer.pool import divide, estimate
+from feint.infer.pool import ratio_estimate
 from feint.infer.worlds import given_probability
 
 FloatArray = npt.NDArray[np.float64]
@@ -81,29 +79,23 @@ def _conduct(
     case = inquiry.blueprint.case
     own = inquiry.blueprint.lanes.motive[player]
     options = case.stage(stage).option_names
+    groups = inquiry.draws.scrambling
     table = {}
     for number, motive in enumerate(case.motive_names(player)):
         part = mass[:, own == number].sum(axis=1)[:, 1:]
         whole = part.sum(axis=1)
-        table[motive] = {o: _ratio(inquiry, part[:, i], whole) for i, o in enumerate(options)}
+        table[motive] = {
+            o: ratio_estimate(part[:, i], whole, groups) for i, o in enumerate(options)
+        }
     return Conduct(player, stage, options, fact.option if fact else None, table)
 
 
 def _forecast(inquiry: Inquiry, stage: str, mass: FloatArray) -> StageForecast:
     whole, reached = mass.sum(axis=1), mass[:, 1:].sum(axis=1)
     options = inquiry.blueprint.case.stage(stage).option_names
+    groups = inquiry.draws.scrambling
     return StageForecast(
         stage,
-        _ratio(inquiry, reached, whole),
-        {o: _ratio(inquiry, mass[:, 1 + i], reached) for i, o in enumerate(options)},
+        ratio_estimate(reached, whole, groups),
+        {o: ratio_estimate(mass[:, 1 + i], reached, groups) for i, o in enumerate(options)},
     )
-
-
-def _ratio(inquiry: Inquiry, part: FloatArray, whole: FloatArray) -> Estimate:
-    """Pooled ratio; 0 throughout where the whole never happens."""
-    if not whole.sum() > 0:
-        return Estimate(0.0, 0.0, 0.0, 0.0)
-    groups = inquiry.draws.scrambling
-    each = np.array([part[groups == g].sum() / whole[groups == g].sum()
-                     for g in range(N_SCRAMBLINGS) if whole[groups == g].sum() > 0])  # fmt: skip
-    return estimate(float(part.sum() / whole.sum()), divide(part, whole), whole, each)

@@ -48,6 +48,19 @@ def estimate(
     return Estimate(pooled, low, high, error if np.isfinite(error) else 0.0)
 
 
+def ratio_estimate(
+    part: FloatArray, whole: FloatArray, scrambling: npt.NDArray[np.int64]
+) -> Estimate:
+    """Pooled ratio of two sums over draws, draws weighing by ``whole``; 0 where that never is."""
+    if not whole.sum() > 0:
+        return Estimate(0.0, 0.0, 0.0, 0.0)
+    sums = [
+        (part[scrambling == g].sum(), whole[scrambling == g].sum()) for g in np.unique(scrambling)
+    ]
+    each = np.array([above / below for above, below in sums if below > 0])
+    return estimate(float(part.sum() / whole.sum()), divide(part, whole), whole, each)
+
+
 def effective_sample_size(weights: FloatArray) -> float:
     """Kish's effective number of equally weighted draws."""
     total = weights.sum()
