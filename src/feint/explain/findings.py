@@ -13,14 +13,11 @@ from datetime import date
 from typing import Literal
 
 from feint.case.model import Case
+from feint.explain.grade import GRADES as GRADES
+from feint.explain.grade import Grade as Grade
+from feint.explain.identified import Identification as Identification
+from feint.explain.scored import Score as Score
 from feint.infer.estimate import Estimate as Estimate
-
-Grade = Literal[
-    "holds", "mostly holds", "open", "mostly fails", "fails", "evidence silent", "outside the model"
-]
-GRADES: tuple[Grade, ...] = (
-    "fails", "mostly fails", "open", "mostly holds", "holds", "evidence silent", "outside the model"
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +132,5 @@ class Findings:
     checked: tuple[ClaimResult, ...]
     parameters: tuple[ParameterRow, ...]
     certificate: Certificate
+    identification: tuple[Identification, ...] = ()  # one per typed player, file order
+    score: Score | None = None  # where outcomes stand beside the case
