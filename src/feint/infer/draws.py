@@ -7,7 +7,7 @@ seed and its own index alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,7 @@ from feint.game.columns import (
     signal_column,
     weight_column,
 )
+from feint.infer.sobol import scrambled_points
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -114,34 +115,53 @@ def _add_discernment(
         result[difference_column(player, motive)] = discernment.difference
 
 
-def draw(case: Case, n_draws: int, seed: int) -> Draws:
-    """``n_draws`` draws of every column of ``case``; the same seed gives the same bytes."""
+def dimensions(case: Case) -> tuple[str, ...]:
+    """Names of the uniform numbers a draw of ``case`` is made of, signals last."""
+    varying = [name for name, d in columns(case).items() if not d.is_constant]
+    signals = {
+        signal_column(signal.name, name) for signal in case.signals for name in signal.likelihood
+    }
+    beliefs = [
+        belief_column(weights.players, motives)
+        for weights in case.believed
+        if weights.dirichlet
+        for motives, _ in weights.rows
+    ]
+    own = [name for name in varying if name not in signals]
+    return (*own, *beliefs, *(name for name in varying if name in signals))
+
+
+def draw(case: Case, n_draws: int, seed: int, order: Sequence[str] = ()) -> Draws:
+    """``n_draws`` draws of every column of ``case``; the same seed gives the same bytes.
+
+    ``order`` is the :func:`dimensions` of another case: numbers of the same name and range are
+    then the same in both, draw by draw.
+    """
     independent = columns(case)
-    varying = [name for name, d in independent.items() if not d.is_constant]
-    dirichlet = [weights for weights in case.believed if weights.dirichlet]
-    n_uniform = len(varying) + sum(len(weights.rows) for weights in dirichlet)
-    uniform = _uniform(n_draws, n_uniform, seed)
-    uniform[:, : len(varying)] = _correlate(case, varying, uniform[:, : len(varying)])
-    place = {name: index for index, name in enumerate(varying)}
+    own = dimensions(case)
+    names = [*order, *(name for name in own if name not in order)]
+    uniform = _uniform(n_draws, names, seed)
+    place = {name: index for index, name in enumerate(names)}
+    varying = [name for name in own if name in independent]
+    linked = _correlate(case, varying, uniform[:, [place[name] for name in varying]])
     table: dict[str, FloatArray] = {}
     for name, distribution in independent.items():
-        if name in place:
-            table[name] = distribution.ppf(uniform[:, place[name]])
-        else:
+        if distribution.is_constant:
             table[name] = np.full(n_draws, distribution.median)
-    first = len(varying)
+        else:
+            table[name] = distribution.ppf(linked[:, varying.index(name)])
     for weights in case.believed:
         alpha = np.array([weight for _, weight in weights.rows])
         if weights.dirichlet:
-            gamma = special.gammaincinv(alpha, uniform[:, first : first + len(alpha)])
-            first += len(alpha)
+            rows = [place[belief_column(weights.players, motives)] for motives, _ in weights.rows]
+            gamma = special.gammaincinv(alpha, uniform[:, rows])
             share = gamma / gamma.sum(axis=1, keepdims=True)
         else:
             share = np.tile(alpha / alpha.sum(), (n_draws, 1))
         _add_beliefs(table, weights, share)
-    names = tuple(table)
-    values = np.column_stack([table[name] for name in names]) if names else np.empty((n_draws, 0))
-    return Draws(names, values)
+    header = tuple(table)
+    values = np.column_stack([table[n] for n in header]) if header else np.empty((n_draws, 0))
+    return Draws(header, values)
 
 
 def reference(case: Case) -> Draws:
@@ -158,21 +178,15 @@ def _add_beliefs(table: dict[str, FloatArray], weights: Weights, share: FloatArr
         table[belief_column(weights.players, motives)] = share[:, index]
 
 
-def _uniform(n_draws: int, dimension: int, seed: int) -> FloatArray:
-    """Points in the open unit cube, scramblings interleaved."""
-    from scipy.stats import qmc
-
-    result = np.empty((n_draws, dimension))
-    if dimension == 0:
+def _uniform(n_draws: int, names: Sequence[str], seed: int) -> FloatArray:
+    """Points in the open unit cube, (draw, name), scramblings interleaved."""
+    result = np.empty((n_draws, len(names)))
+    if not names:
         return result
     for scrambling in range(N_SCRAMBLINGS):
         own = result[scrambling::N_SCRAMBLINGS]
         if len(own):
-            engine = qmc.Sobol(
-                dimension, scramble=True, rng=np.random.default_rng([seed, scrambling])
-            )
-            power = max(0, int(len(own) - 1).bit_length())
-            own[:] = engine.random_base2(power)[: len(own)]
+            own[:] = scrambled_points(names, len(own), seed, scrambling)
     return np.clip(result, _SMALLEST, 1 - _SMALLEST)
 
 
