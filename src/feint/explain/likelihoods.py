@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from feint.explain.findings import Grade
+from feint.explain.grade import Grade
 from feint.infer.estimate import Estimate
 
 Flag = Literal["reported more than once", "only on shared sources", "no source", "one source"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from feint.explain.findings import Grade
+from feint.explain.grade import Grade
 from feint.infer.estimate import Estimate
 
 
