@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -22,13 +22,18 @@ if TYPE_CHECKING:
     from feint.explain.findings import Answer, Certificate, Findings
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
+    from feint.store.kept import KeptPlay
 
 FloatArray = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
 
 class KeptParts(Protocol):
-    """Somewhere solved parts outlive an interrupted run."""
+    """Somewhere solved parts outlive the run that solved them."""
+
+    @property
+    def edges(self) -> Iterable[int]:
+        """Numbers of draws at which kept parts begin or end."""
 
     def get(self, start: int, stop: int) -> SolvedPart | None:
         """The part of draws ``start`` … ``stop - 1``, or None."""
@@ -50,6 +55,7 @@ class Run:
     draws        the analyst's numbers, ``draws.names`` and ``draws.values`` (draw, column)
     policy       (draw, action) everybody's play; actions are named by ``action_labels``
     status       (draw,) 0 where the equilibrium was found; other draws weigh nothing
+    regret       ``agent regret of P`` and ``player regret of P`` -> (draw,), in payoff units
     certificate  measured errors of the solution
     """
 
@@ -60,6 +66,7 @@ class Run:
     action_labels: tuple[str, ...]
     status: npt.NDArray[np.int8]
     residual: FloatArray
+    regret: Mapping[str, FloatArray]
     certificate: Certificate
     inquiry: Inquiry
     progress: Progress = field(default=_silent, repr=False)
@@ -121,6 +128,7 @@ class Run:
         The same case, draws and seed give the same tables, byte for byte, on one platform.  A run
         that stands in ``folder`` already is replaced at once, at the end.
         """
+        from feint.infer.play_key import play_key
         from feint.store import findings_to_json, run_tables, write_run_folder
 
         certificate = self.certificate
@@ -130,6 +138,7 @@ class Run:
             weights=self.weights,
             status=self.status,
             residual=self.residual,
+            regret=self.regret,
             action_labels=self._action_names(),
             policy=self.policy,
             posterior_rows=self.posterior_rows(),
@@ -141,6 +150,7 @@ class Run:
             "seed": self.seed,
             "draws": certificate.n_draws,
             "solved_share": certificate.solved_share,
+            "play_key": play_key(self.case, self.draws),
             "timings": {"total": certificate.seconds},
         }
         documents = {"findings.json": findings_to_json(self.findings)}
@@ -201,15 +211,15 @@ def run(
     first_answer
         Called once with a run of the first draws only, as soon as they are solved.
     kept
-        Parts that an earlier, interrupted run of the same case, seed and draws has solved; new
-        ones are added.  ``feint.store.UnfinishedRun`` keeps them in a folder.
+        Parts that an earlier run with the same play has solved; new ones are added.
+        :func:`kept_play` finds them in a folder.
 
     Raises
     ------
     CaseError
         When the case is invalid.
     """
-    from feint.explain.certificates import certificate_of, solve_part
+    from feint.explain.certificates import certificate_of, regrets, solve_part
     from feint.infer.ask import CHUNK, TOGETHER, Inquiry
     from feint.infer.blueprint import Blueprint
     from feint.infer.draws import draw
@@ -234,14 +244,15 @@ def run(
         seconds = time.perf_counter() - started
         return Run(
             case, inquiry.draws, seed, policy, labels, status,
-            np.concatenate([part.residual for part in parts]),
+            np.concatenate([part.residual for part in parts]), regrets(inquiry, parts),
             certificate_of(inquiry, parts, seed, seconds), inquiry, progress,
         )  # fmt: skip
 
     progress("solve", 0.0)
     early = first_answer is not None and draws > CHUNK
-    edges = [0, *([CHUNK] if early else []), *range(TOGETHER, draws, TOGETHER), draws]
-    for start, stop in pairwise(edges):
+    edges = {0, *([CHUNK] if early else []), *range(TOGETHER, draws, TOGETHER), draws}
+    edges |= {edge for edge in kept.edges if edge < draws} if kept is not None else set()
+    for start, stop in pairwise(sorted(edges)):
         part = kept.get(start, stop) if kept is not None else None
         if part is None:
             part = solve_part(Solutions(blueprint, numbers.chunk(start, stop)))
@@ -252,3 +263,37 @@ def run(
             first_answer(solved())
         progress("solve", stop / draws)
     return solved()
+
+
+def kept_play(case: Case, seed: int, folder: str | Path) -> KeptPlay:
+    """What a run folder holds that a run of ``case`` need not solve again."""
+    from feint.infer.draws import N_SCRAMBLINGS, draw
+    from feint.infer.play_key import play_key
+    from feint.store import KeptPlay
+
+    return KeptPlay.of(folder, play_key(case, draw(case, N_SCRAMBLINGS, seed)))
+
+
+def open_run(folder: str | Path, progress: Progress | None = None) -> Run:
+    """A finished run, from its folder: nothing is solved again.
+
+    Raises
+    ------
+    RunFolderError
+        When no finished run stands there, or one of another version of feint.
+    CaseError
+        When the case kept there is not valid in this version.
+    """
+    from dataclasses import replace
+
+    from feint.loading import load
+    from feint.store import FinishedRun, RunFolderError, read_run_folder
+    from feint.store.finished import OTHER_PLAY
+
+    found = FinishedRun(read_run_folder(folder))
+    case = load(found.folder.path / "case.yaml")
+    kept = kept_play(case, found.seed, folder)
+    if kept.finished is None:
+        raise RunFolderError(OTHER_PLAY, folder=folder)
+    result = run(case, draws=found.n_draws, seed=found.seed, progress=progress, kept=kept)
+    return replace(result, certificate=replace(result.certificate, seconds=found.seconds))

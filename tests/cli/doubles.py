@@ -106,7 +106,7 @@ class FakeRun:
         return Answer(query, estimate(1 / 3), None, 0.25, None)
 
     def save(self, folder: Path | str) -> Path:
-        from feint.store import write_run_folder
+        from feint.store import findings_to_json, write_run_folder
 
         table = {"draw": list(range(self.draws)), "value": [self.seed / 7] * self.draws}
         return write_run_folder(
@@ -114,6 +114,7 @@ class FakeRun:
             {"case": self.case.name, "draws": self.draws, "seed": self.seed},
             {"draws": table},
             self.case.text,
+            documents={"findings.json": findings_to_json(self.findings)},
         )
 
     def report(self, path: Path | str, language: str = "en") -> Path:

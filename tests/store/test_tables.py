@@ -22,6 +22,7 @@ def _tables(n_draws: int = 6) -> dict[str, object]:
         weights=np.full(n_draws, 1 / n_draws),
         status=np.zeros(n_draws, dtype=np.int8),
         residual=np.zeros(n_draws),
+        regret={"player regret of bidder": np.zeros(n_draws)},
         action_labels=("low", "full", "low"),
         policy=generator.random((n_draws, 3)),
         posterior_rows=[{"motive": "spoiler", "probability": 0.5}],
@@ -36,7 +37,7 @@ def _tables(n_draws: int = 6) -> dict[str, object]:
 def test_each_draw_and_each_action_has_its_place(tmp_path: Path) -> None:
     write_run_folder(tmp_path, {"seed": 1}, _tables(), "feint: 1\n")
     found = read_run_folder(tmp_path)
-    assert found.table_names == ("draws", "policy", "posterior", "answers")
+    assert found.table_names == ("draws", "policy", "regret", "posterior", "answers")
     assert list(found.table("draws")) == [
         "draw", "weight", "status", "residual", "worth", "@motive",
     ]  # fmt: skip

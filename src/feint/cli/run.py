@@ -58,13 +58,13 @@ def run(
         note(warning)
     folder = Path(out) if out else Path("runs") / found.name
     _refuse_bad_folder(folder)
+    from feint.pipeline import kept_play
     from feint.pipeline import run as compute
-    from feint.store import UnfinishedRun, add_document, findings_to_json, read_run_folder
 
-    kept = UnfinishedRun.of(folder, found.text, draws, seed)
-    if kept.n_solved:
-        note(_("going on with a run that was stopped: {count} of {draws} draws are solved",
-               count=kept.n_solved, draws=draws))  # fmt: skip
+    kept = kept_play(found, seed, folder)
+    solved = kept.n_solved(draws)
+    if solved:
+        note(_("{count} of {draws} draws are solved already", count=solved, draws=draws))
 
     with progress() as shown:
         result = compute(
@@ -77,12 +77,10 @@ def run(
         )
         shown.report("save", 0.0)
         result.save(folder)
-        if "findings.json" not in read_run_folder(folder).manifest["documents"]:
-            add_document(folder, "findings.json", findings_to_json(result.findings))
         shown.report("report", 0.0)
         page = folder / f"report.{lang}.html"
         result.report(page, lang)
-    kept.clear()
+    kept.unfinished.clear()
     findings = result.findings
     if as_json:
         tell_json(_document(findings, folder, page))

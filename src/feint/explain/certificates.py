@@ -93,3 +93,17 @@ def certificate_of(
         version=version("feint"),
         seconds=seconds,
     )
+
+
+def regrets(inquiry: Inquiry, parts: Sequence[SolvedPart]) -> dict[str, FloatArray]:
+    """``agent regret of P`` and ``player regret of P``, (draw,) each."""
+    names = inquiry.blueprint.plain_game.game.labels.players
+    tables = {
+        "agent": np.concatenate([part.agent_regret for part in parts]),
+        "player": np.concatenate([part.player_regret for part in parts]),
+    }
+    return {
+        f"{kind} regret of {name}": table[:, index]
+        for kind, table in tables.items()
+        for index, name in enumerate(names)
+    }

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from feint.store.findings_json import findings_from_json, findings_to_json
+    from feint.store.finished import FinishedRun
+    from feint.store.kept import KeptPlay
     from feint.store.run_folder import (
         RunFolder,
         RunFolderError,
@@ -16,12 +18,12 @@ if TYPE_CHECKING:
         write_run_folder,
     )
     from feint.store.tables import run_tables
-    from feint.store.unfinished import UnfinishedRun
 
 __all__ = [
+    "FinishedRun",
+    "KeptPlay",
     "RunFolder",
     "RunFolderError",
-    "UnfinishedRun",
     "add_document",
     "findings_from_json",
     "findings_to_json",
@@ -36,7 +38,8 @@ _HOMES = dict.fromkeys(__all__, "feint.store.run_folder") | {
     "findings_from_json": "feint.store.findings_json",
     "findings_to_json": "feint.store.findings_json",
     "run_tables": "feint.store.tables",
-    "UnfinishedRun": "feint.store.unfinished",
+    "FinishedRun": "feint.store.finished",
+    "KeptPlay": "feint.store.kept",
 }
 
 

@@ -21,18 +21,20 @@ def run_tables(
     weights: FloatArray,
     status: npt.NDArray[np.int8],
     residual: FloatArray,
+    regret: Mapping[str, FloatArray],
     action_labels: Sequence[str],
     policy: FloatArray,
     posterior_rows: Sequence[Mapping[str, object]],
     outcome_rows: Sequence[Mapping[str, object]],
     answers: Iterable[ClaimResult],
 ) -> dict[str, Mapping[str, Column]]:
-    """``draws``, ``policy``, ``posterior``, ``outcome``, ``answers``; those without rows left out.
+    """``draws``, ``policy``, ``regret`` and, where they have rows, what was answered.
 
     Args:
         names, values: the drawn numbers, (column,) and (draw, column).
         weights: posterior weight of each draw, (draw,).
         status, residual: how each draw was solved, (draw,).
+        regret: column name -> agent or player regret of one player, (draw,), in payoff units.
         action_labels, policy: everybody's play, (action,) and (draw, action); a label that occurs
             twice is numbered.
         posterior_rows, outcome_rows: rows as they are.
@@ -48,6 +50,7 @@ def run_tables(
             **_by_column(names, values),
         },
         "policy": {"draw": draw, **_by_column(_numbered(action_labels), policy)},
+        "regret": {"draw": draw, **regret},
     }
     rows = {
         "posterior": posterior_rows,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import shutil
 import zipfile
@@ -13,7 +12,6 @@ import numpy as np
 
 from feint.explain.certificates import SolvedPart
 from feint.store.atomic import write_atomically
-from feint.version import __version__
 
 NAMES = tuple(field.name for field in fields(SolvedPart))
 
@@ -22,28 +20,21 @@ NAMES = tuple(field.name for field in fields(SolvedPart))
 class UnfinishedRun:
     """Solved parts of one run, as ``unfinished/START-STOP.npz`` in the run folder.
 
-    ``key`` tells runs apart: parts of another case, seed, number of draws or version of feint are
-    not used.
+    ``key`` tells runs apart: parts of another play (case, seed or version of feint) are not used.
     """
 
     folder: Path
     key: str
 
-    @classmethod
-    def of(cls, folder: Path, case_text: str, draws: int, seed: int) -> UnfinishedRun:
-        """The unfinished run of a case in a folder, whether or not anything is kept there yet."""
-        facts = f"{__version__}\n{draws}\n{seed}\n{case_text}"
-        return cls(Path(folder), hashlib.sha256(facts.encode()).hexdigest()[:16])
-
     @property
     def place(self) -> Path:
-        return self.folder / "unfinished" / self.key
+        return self.folder / "unfinished" / self.key[:16]
 
     @property
-    def n_solved(self) -> int:
-        """Number of draws that need not be solved again."""
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """First draw and end of each part."""
         edges = [path.stem.split("-") for path in self.place.glob("*-*.npz")]
-        return sum(int(stop) - int(start) for start, stop in edges)
+        return tuple(sorted((int(start), int(stop)) for start, stop in edges))
 
     def get(self, start: int, stop: int) -> SolvedPart | None:
         """The part of draws ``start`` … ``stop - 1``; None if it is not there or not whole."""
