@@ -16,10 +16,10 @@ from feint.cli.language import _
 from feint.cli.output import note, tell, tell_json
 from feint.cli.progress import progress
 from feint.cli.query_problem import render_query_error, sentence
+from feint.cli.runs import solved
 
 if TYPE_CHECKING:
     from feint.case.formula import FormulaError
-    from feint.case.model import Case
     from feint.explain.findings import Answer
 
 
@@ -63,8 +63,7 @@ def ask(
     asked += _from_file(file) if file else []
     if not asked:
         raise click.UsageError(_("no query: write one after the case, or give --queries FILE"))
-    found = cases.open_case(case, lang)
-    answers = _answers(found, asked, draws=draws, seed=seed, language=lang)
+    answers = _answers(case, asked, draws=draws, seed=seed, language=lang)
     if as_json:
         tell_json({"answers": [answer_text.as_document(answer) for answer in answers]})
     else:
@@ -74,14 +73,14 @@ def ask(
 
 
 def _answers(
-    case: Case, asked: Sequence[Asked], *, draws: int, seed: int, language: str
+    name: str, asked: Sequence[Asked], *, draws: int, seed: int, language: str
 ) -> list[Answer]:
     """One answer per query; nothing is solved when no query can be read."""
     from feint.case import symbols
     from feint.case.formula import FormulaError
     from feint.infer.query import parse_query
 
-    known = symbols(case)
+    known = symbols(cases.open_case(name, language))
     problems: dict[int, Answer] = {}
     for index, query in enumerate(asked):
         try:
@@ -90,10 +89,8 @@ def _answers(
             problems[index] = _bad(query, error, language)
     if len(problems) == len(asked):
         return list(problems.values())
-    from feint.pipeline import run
-
     with progress() as shown:
-        result = run(case, draws=draws, seed=seed, progress=shown.report)
+        result = solved(name, draws, seed, language, shown)
         answers: list[Answer] = []
         for index, query in enumerate(asked):
             shown.report("ask", index / len(asked))
