@@ -17,6 +17,7 @@ from feint.explain.grade import GRADES as GRADES
 from feint.explain.grade import Grade as Grade
 from feint.explain.identified import Identification as Identification
 from feint.explain.scored import Score as Score
+from feint.explain.reasons import Reasons
 from feint.infer.estimate import Estimate as Estimate
 
 
@@ -133,4 +134,5 @@ class Findings:
     parameters: tuple[ParameterRow, ...]
     certificate: Certificate
     identification: tuple[Identification, ...] = ()  # one per typed player, file order
+    reasons: Reasons | None = None  # None: only the probabilities were computed
     score: Score | None = None  # where outcomes stand beside the case
