@@ -16,8 +16,8 @@ from feint.case.model import Case
 from feint.explain.grade import GRADES as GRADES
 from feint.explain.grade import Grade as Grade
 from feint.explain.identified import Identification as Identification
-from feint.explain.scored import Score as Score
 from feint.explain.reasons import Reasons
+from feint.explain.scored import Score as Score
 from feint.infer.estimate import Estimate as Estimate
 
 

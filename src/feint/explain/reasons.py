@@ -15,7 +15,6 @@ from feint.explain.enough import DrawsPath
 from feint.explain.likelihoods import EvidenceFindings
 from feint.explain.rivals import Rivals
 from feint.explain.robustness import Robustness
-from feint.explain.scored import Score
 from feint.explain.tipping import TippingMap, TippingPoint
 from feint.explain.watch import Watch
 from feint.explain.what_if import WhatIf
@@ -36,4 +35,3 @@ class Reasons:
     rivals: Rivals | None = None
     robustness: Robustness | None = None
     draws: DrawsPath | None = None
-    score: Score | None = None
