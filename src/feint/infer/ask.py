@@ -186,6 +186,15 @@ class Inquiry:
             raise ConditionError(known)
         return known
 
+    def per_draw(self, tree: Any) -> FloatArray:
+        """A prepared query in each draw, (draw,): a number, or 1 where a comparison holds.
+
+        nan where a number has none; a comparison is false there.
+        """
+        with np.errstate(invalid="ignore", divide="ignore"):
+            values = np.asarray(self._per_draw(tree), dtype=np.float64)
+        return np.broadcast_to(values, (self.draws.n_draws,)).copy()
+
     def _share(self, tree: Any, weight: FloatArray) -> Estimate:
         with np.errstate(invalid="ignore", divide="ignore"):
             holds = np.nan_to_num(np.asarray(self._per_draw(tree), dtype=np.float64))
