@@ -37,6 +37,10 @@ class LaneMasses:
     mass: FloatArray
     information: dict[str, FloatArray]
 
+    def by_motive(self, own: npt.NDArray[np.int32], n_motives: int) -> FloatArray:
+        """Weight per step, draw and motive; ``own`` (lane,) is a player's motive in each lane."""
+        return np.stack([self.mass[:, :, own == m].sum(axis=2) for m in range(n_motives)], axis=2)
+
 
 def lane_masses(inquiry: Inquiry) -> LaneMasses:
     """One pass over the draws: what each step of evidence leaves of every lane."""
@@ -97,9 +101,7 @@ def belief_paths(inquiry: Inquiry, masses: LaneMasses) -> tuple[BeliefPath, ...]
 def _belief_path(inquiry: Inquiry, masses: LaneMasses, case: Case, player: str) -> BeliefPath:
     names = case.motive_names(player)
     own = inquiry.blueprint.lanes.motive[player]
-    by_motive = np.stack(
-        [masses.mass[:, :, own == m].sum(axis=2) for m in range(len(names))], axis=2
-    )
+    by_motive = masses.by_motive(own, len(names))
     groups = inquiry.draws.scrambling
     steps = []
     for i in range(len(by_motive)):

@@ -12,6 +12,7 @@ from feint.explain.beliefs import belief_paths, lane_masses
 from feint.explain.claims import claim_results
 from feint.explain.conduct import conduct_and_forecasts
 from feint.explain.findings import Certificate, Findings, ParameterRow
+from feint.explain.identification import identification
 from feint.infer.ask import Inquiry
 from feint.infer.draws import Draws, columns
 from feint.infer.pool import weighted_quantile
@@ -43,6 +44,7 @@ def build_findings(
         checked=tuple(results[c.name] for c in case.checked),
         parameters=parameter_rows(case, inquiry.draws, inquiry.weight()),
         certificate=certificate,
+        identification=identification(inquiry, masses),
     )
 
 

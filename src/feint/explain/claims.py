@@ -69,6 +69,17 @@ def answer(inquiry: Inquiry, text: str, unit: str | None = None) -> Answer:
     return _answer(text, tree, inquiry.result(tree), _prior(inquiry, before), unit)
 
 
+def trees_of(case: Case, claim: Claim) -> tuple[Any, ...]:
+    """The test of a claim and the same with the evidence struck out; empty without a good one."""
+    asked = _read(case, claim)
+    return () if asked.tree is None else (asked.tree, asked.before)
+
+
+def motive_player(case: Case, trees: Sequence[Any]) -> str | None:
+    """The typed player that a claim on motives is about."""
+    return _player(case, trees[0]) if trees else None
+
+
 def _read(case: Case, claim: Claim) -> _Asked:
     if claim.test is None:
         return _Asked(claim, None, None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,11 +24,19 @@ class Engine:
     _reach: dict[object, Reach] = field(default_factory=dict)
     _amounts: dict[tuple[Sets, Change], Amounts] = field(default_factory=dict)
     worlds: dict[Any, Any] = field(default_factory=dict)
-    minds: dict[tuple[Sets, Change, str, int], Any] = field(default_factory=dict)
+    minds: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def blueprint(self) -> Blueprint:
         return self.solutions.blueprint
+
+    def under(self, blueprint: Blueprint) -> Engine:
+        """The same chunk for another prior: play, reach, amounts and minds are shared."""
+        solutions = copy.copy(self.solutions)
+        solutions.blueprint = blueprint
+        return Engine(
+            solutions, self.part, self._bases, self._reach, self._amounts, minds=self.minds
+        )
 
     @property
     def case(self) -> Case:

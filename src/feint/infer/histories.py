@@ -34,6 +34,7 @@ class WeightedHistories:
 
     def marginal(self, lanes: BoolArray) -> FloatArray:
         """Weight of each history summed over some lanes, (draw, history)."""
+        lanes = lanes & self.scale.any(axis=0)
         key = lanes.tobytes()
         if key not in self._marginals:
             self._marginals[key] = self.reach.marginal(self.scale, lanes) * self.factor

@@ -139,6 +139,16 @@ def own_values(
     ``belief`` is a probability (nan-free: 0 where the player's information cannot occur);
     ``prefers`` is 0 or 1.
     """
+    key = (base.sets, base.change, atom)
+    if key not in engine.minds:
+        engine.minds[key] = _own_values(engine, base, atom)
+    value, rows = engine.minds[key]
+    return value, rows
+
+
+def _own_values(
+    engine: Engine, base: Base, atom: Prefers | Belief
+) -> tuple[FloatArray, npt.NDArray[np.int64]]:
     case = engine.case
     stage = next(i for i, s in enumerate(case.stages) if s.name == atom.stage)
     view = _view(engine, base, atom.player, stage)

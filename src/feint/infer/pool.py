@@ -61,6 +61,13 @@ def ratio_estimate(
     return estimate(float(part.sum() / whole.sum()), divide(part, whole), whole, each)
 
 
+def spread(value: float, per_scrambling: FloatArray) -> Estimate:
+    """A number that only all draws together have, with the 5 % and 95 % points of its error."""
+    each = per_scrambling[np.isfinite(per_scrambling)]
+    error = float(each.std(ddof=1) / np.sqrt(len(each))) if len(each) > 1 else 0.0
+    return Estimate(value, value - 1.645 * error, value + 1.645 * error, error)
+
+
 def effective_sample_size(weights: FloatArray) -> float:
     """Kish's effective number of equally weighted draws."""
     total = weights.sum()

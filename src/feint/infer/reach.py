@@ -48,8 +48,11 @@ class Reach:
         table = np.zeros(shape)
         for lane in np.flatnonzero(lanes):
             table[:, self.inner_class[lane], self.outer_class[lane]] += scale[:, lane]
-        used = np.unique(self.inner_class[lanes])
-        return np.asarray((np.matmul(table[:, used], self.outer) * self.inner[:, used]).sum(axis=1))
+        used, rows = np.unique(self.inner_class[lanes]), np.unique(self.outer_class[lanes])
+        outer = self.outer
+        if len(rows) < outer.shape[1]:
+            table, outer = table[:, :, rows], outer[:, rows]
+        return np.asarray((np.matmul(table[:, used], outer) * self.inner[:, used]).sum(axis=1))
 
 
 @dataclass(slots=True)
