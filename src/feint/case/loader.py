@@ -15,6 +15,7 @@ from feint.case.formula.symbols import Kind
 from feint.case.library import builtin_names, builtin_path
 from feint.case.model import Case, Place
 from feint.case.nodes import Document, Node
+from feint.case.overlay import is_overlay, merged
 from feint.case.read_beliefs import read_beliefs
 from feint.case.read_claims import read_claims
 from feint.case.read_evidence import read_evidence
@@ -85,8 +86,25 @@ def loads(
     return reading.case
 
 
-def read_text(path: str | Path) -> tuple[str, str]:
-    """The text of a file or of a built-in case, and the path to show for it."""
+def read_text(path: str | Path, _over: tuple[Path, ...] = ()) -> tuple[str, str]:
+    """The text of a file or of a built-in case, and the path to show for it.
+
+    Of an overlay it is the text of the whole case that it makes of another.
+    """
+    text, shown = _read_file(path)
+    if not is_overlay(text):
+        return text, shown
+
+    def read_base(name: str) -> str:
+        beside = Path(path).parent / name
+        if beside.exists() and beside.resolve() in (*_over, Path(path).resolve()):
+            raise CaseError([Problem("C135", "error", Place(shown, 1, 1), 1, {"name": name})])
+        return read_text(beside if beside.exists() else name, (*_over, Path(path).resolve()))[0]
+
+    return merged(text, shown, read_base), shown
+
+
+def _read_file(path: str | Path) -> tuple[str, str]:
     wanted = Path(path)
     if isinstance(path, str) and not wanted.exists() and path in builtin_names():
         wanted = builtin_path(path)

@@ -107,4 +107,40 @@ MESSAGES: dict[str, Message] = {
         "give the full address, or leave `url` out",
         "donnez l'adresse complète, ou retirez `url`",
     ),
+    "C130": Message(
+        "`overlay` names the case it changes",
+        "`overlay` nomme le cas qu’il modifie",
+        "write `overlay: openai-2025`, or a path beside this file",
+        "écrivez `overlay: openai-2025`, ou un chemin à côté de ce fichier",
+    ),
+    "C131": Message(
+        "an overlay has no key `{name}`",
+        "un calque n’a pas de clé `{name}`",
+        "it takes the keys of a case, and `without`",
+        "il prend les clés d’un cas, et `without`",
+    ),
+    "C132": Message(
+        "`{name}` is no case to lay anything over",
+        "`{name}` n’est pas un cas qu’on puisse modifier",
+        "run `feint check` on it first",
+        "lancez d’abord `feint check` sur lui",
+    ),
+    "C133": Message(
+        "`without` lists items of a section of the case by name",
+        "`without` énumère par leur nom des éléments d’une section du cas",
+        "write `without: {{observed: [offer], claims: [C7]}}`",
+        "écrivez `without: {{observed: [offer], claims: [C7]}}`",
+    ),
+    "C134": Message(
+        "there is no such item under `{section}`",
+        "il n’y a pas de tel élément sous `{section}`",
+        "known: {known}",
+        "connus : {known}",
+    ),
+    "C135": Message(
+        "the overlay `{name}` rests on itself",
+        "le calque `{name}` repose sur lui-même",
+        "name a whole case under `overlay`",
+        "nommez un cas entier sous `overlay`",
+    ),
 }
