@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from feint.loading import loads as loads
     from feint.pipeline import Run as Run
     from feint.pipeline import run as run
+    from feint.pipeline import score as score
 
 _HOMES = {
     "load": "feint.loading",
@@ -31,10 +32,11 @@ _HOMES = {
     "Case": "feint.case.model",
     "run": "feint.pipeline",
     "Run": "feint.pipeline",
+    "score": "feint.pipeline",
 }
 _ROOMS = ("game", "solve")
 
-__all__ = ["Case", "Run", "game", "load", "loads", "run", "solve"]
+__all__ = ["Case", "Run", "game", "load", "loads", "run", "score", "solve"]
 
 
 def __getattr__(name: str) -> object:

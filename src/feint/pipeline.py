@@ -18,8 +18,9 @@ from feint.loading import load
 from feint.posterior import Posterior
 
 if TYPE_CHECKING:
+    from feint.case.outcomes import Outcomes
     from feint.explain.certificates import SolvedPart
-    from feint.explain.findings import Answer, Certificate, Findings
+    from feint.explain.findings import Answer, Certificate, Findings, Score
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
     from feint.store.kept import KeptPlay
@@ -85,9 +86,19 @@ class Run:
     @cached_property
     def findings(self) -> Findings:
         """Everything a report says, computed at the first call."""
+        from dataclasses import replace
+
+        from feint.case import CaseError
+        from feint.case.outcomes import outcomes_beside
         from feint.explain.build import build_findings
 
-        return build_findings(self.inquiry, self.certificate, self.progress)
+        found = build_findings(self.inquiry, self.certificate, self.progress)
+        if outcomes_beside(self.case) is None:
+            return found
+        try:
+            return replace(found, score=self.score())
+        except CaseError:  # the outcomes of another version of the case: `feint score` tells why
+            return found
 
     @property
     def answers(self) -> tuple[Any, ...]:
@@ -113,6 +124,35 @@ class Run:
         from feint.explain.claims import answer
 
         return answer(self.inquiry, query)
+
+    def score(self, outcomes: Outcomes | str | Path | None = None) -> Score:
+        """Forecasts against what happened, beside a coin and the baselines of the file.
+
+        ``outcomes`` is a file, or the outcomes read from one; by default those beside the case.
+
+        Raises
+        ------
+        CaseError
+            When the outcomes do not fit the case.
+        FileNotFoundError
+            When none are given and none come with the case.
+
+        Examples
+        --------
+        >>> import feint
+        >>> found = feint.run("openai-2025", draws=8, seed=1).score()
+        >>> [forecast.name for forecast in found.forecasts][:2]
+        ['F01', 'F02']
+        """
+        from feint.case.outcomes import Outcomes, load_outcomes, outcomes_beside
+        from feint.explain.score import score
+
+        if not isinstance(outcomes, Outcomes):
+            path = outcomes or outcomes_beside(self.case)
+            if path is None:
+                raise FileNotFoundError(f"no outcomes come with the case {self.case.name}")
+            outcomes = load_outcomes(path, self.case)
+        return score(self.inquiry, outcomes)
 
     def report(self, path: str | Path, language: str = "en") -> Path:
         """Write the report, one HTML file in English (``en``) or French (``fr``)."""
@@ -263,6 +303,11 @@ def run(
             first_answer(solved())
         progress("solve", stop / draws)
     return solved()
+
+
+def score(run: Run, outcomes: Outcomes | str | Path | None = None) -> Score:
+    """Forecasts of a run against what happened: see :meth:`Run.score`."""
+    return run.score(outcomes)
 
 
 def kept_play(case: Case, seed: int, folder: str | Path) -> KeptPlay:

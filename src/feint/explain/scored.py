@@ -30,9 +30,9 @@ class BaselineForecast:
 class ScoredForecast:
     """One question that has been settled, the model's probability and the two scores.
 
-    ``probability`` is the posterior predictive at the case's ``as_of``; its ``error`` is carried
-    into ``brier`` and ``log`` (their ``low`` and ``high`` are the scores at the probability two
-    errors up and down, their ``error`` the first-order one).
+    ``probability`` is the posterior predictive at the case's ``as_of``.  The errors of all three
+    come from the scramblings; ``low`` and ``high`` are the 5 % and 95 % points of that error, not
+    ranges over draws.
     """
 
     name: str  # id of the question or claim; its text stands in the case
@@ -79,6 +79,8 @@ class Dependence:
 class Score:
     """All settled questions of a case with their scores.
 
+    ``expected_brier`` is what the model would score on average were it exactly right, and ``luck``
+    the standard deviation of its score then, the dependence of the questions counted.
     ``effective_questions`` counts independent questions as the participation ratio of the events'
     correlation matrix: between 1 and the number of questions.  ``unanswered`` lists questions of
     the outcomes file that the model cannot answer, with the reason.
@@ -87,7 +89,9 @@ class Score:
     forecasts: tuple[ScoredForecast, ...]
     brier: Estimate | None  # means over the forecasts; None without any
     log: Estimate | None
+    expected_brier: float
+    luck: float
     baselines: tuple[TotalScore, ...]
     dependent: tuple[Dependence, ...]
     effective_questions: float
-    unanswered: Mapping[str, str]
+    unanswered: Mapping[str, Text]

@@ -24,6 +24,7 @@ _HOMES = (
     "feint.case.messages.names",
     "feint.case.messages.ranges",
     "feint.case.messages.meaning",
+    "feint.case.messages.outcomes",
     "feint.case.formula.messages",
 )
 
