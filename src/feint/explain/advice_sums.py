@@ -1,0 +1,141 @@
+"""The sums behind advice: one pass over the draws, for every own motive that is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.case.model import CHANCE, UNMODELLED, Case
+from feint.infer.ask import Inquiry
+from feint.infer.engine import Engine
+from feint.infer.leaves import OBSERVED, world_of
+from feint.infer.own_choice import (
+    Decision,
+    OwnChoice,
+    can_come,
+    decision,
+    own_choice,
+    own_weights,
+)
+from feint.infer.query.tree import Condition, Do
+from feint.infer.worlds import ConditionError
+
+FloatArray = npt.NDArray[np.float64]
+Piece = TypeVar("Piece")
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Another player's next decision after one option, under each of its motives."""
+
+    option: int  # place among the decision's options
+    player: str
+    stage: int
+    motives: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceSums:
+    """Everything that advice at one decision is a ratio of; tuples run over the own motives.
+
+    Attributes
+    ----------
+    weights    the analyst's, (draw, own private value)
+    answerers  who replies where; ``replies`` holds the weight of each of its options, (draw, own
+               motive, its motive, option), the last column where it does not get to decide
+    """
+
+    decisions: tuple[Decision, ...]
+    choices: tuple[OwnChoice, ...]
+    weights: tuple[FloatArray, ...]
+    answerers: tuple[Answerer, ...]
+    replies: tuple[FloatArray, ...]
+
+
+def in_draw_order(inquiry: Inquiry, piece_fn: Callable[[Engine], Piece]) -> list[Piece]:
+    """What ``piece_fn`` makes of every chunk, in the order of the draws."""
+    found: dict[int, Piece] = {}
+
+    def work(part: slice, engine: Engine) -> None:
+        found[part.start] = piece_fn(engine)
+
+    inquiry.each_chunk(work)
+    return [found[start] for start in sorted(found)]
+
+
+def advice_sums(inquiry: Inquiry, stage: int, motives: tuple[int, ...]) -> AdviceSums:
+    """Sums for the decision at ``stage`` under each own motive; nothing is solved again."""
+    case, compiled = inquiry.blueprint.case, inquiry.blueprint.plain_game
+    asked = tuple(decision(case, compiled, compiled.lanes, motive, stage) for motive in motives)
+    answerers = _answerers(case, inquiry, asked[0])
+
+    def piece(engine: Engine) -> tuple[list[OwnChoice], list[FloatArray], list[FloatArray]]:
+        base = engine.base()
+        lane_mass = world_of(engine, OBSERVED).histories.lane_mass()
+        return (
+            [own_choice(engine, base, item) for item in asked],
+            [own_weights(engine, base, item, lane_mass) for item in asked],
+            [_replies(engine, asked[0], motives, item) for item in answerers],
+        )
+
+    pieces = in_draw_order(inquiry, piece)
+    return AdviceSums(
+        asked,
+        tuple(joined([p[0][i] for p in pieces]) for i in range(len(asked))),
+        tuple(np.concatenate([p[1][i] for p in pieces]) for i in range(len(asked))),
+        answerers,
+        tuple(np.concatenate([p[2][i] for p in pieces]) for i in range(len(answerers))),
+    )
+
+
+def joined(pieces: list[OwnChoice]) -> OwnChoice:
+    """The same for the draws of several chunks."""
+    return OwnChoice(
+        np.concatenate([piece.payoff for piece in pieces]),
+        np.concatenate([piece.mass for piece in pieces]),
+        np.concatenate([piece.aside for piece in pieces]),
+        np.concatenate([piece.missed for piece in pieces]),
+    )
+
+
+def _answerers(case: Case, inquiry: Inquiry, asked: Decision) -> tuple[Answerer, ...]:
+    """For every option the first later decision of every other player that can come after it."""
+    tree = inquiry.blueprint.plain_game.tree
+    found = []
+    for place, option in enumerate(asked.options):
+        met = {asked.player, CHANCE}
+        for index in range(asked.stage + 1, len(case.stages)):
+            player = case.stages[index].player
+            if player in met or not can_come(case, tree, index, {asked.stage: option}):
+                continue
+            met.add(player)
+            names = case.motive_names(player)
+            motives = tuple(i for i, name in enumerate(names) if name != UNMODELLED)
+            found.append(Answerer(place, player, index, motives))
+    return tuple(found)
+
+
+def _replies(
+    engine: Engine, asked: Decision, motives: tuple[int, ...], item: Answerer
+) -> FloatArray:
+    case, lanes = engine.case, engine.blueprint.lanes
+    stage = case.stages[asked.stage]
+    do = Do(stage.name, stage.option_names[asked.options[item.option]], False, False)
+    n_options = len(case.stages[item.stage].options)
+    result = np.zeros((engine.n_draws, len(motives), len(item.motives), n_options + 1))
+    try:
+        world = world_of(engine, Condition(observed=True, dos=(do,), text=f"do {do.stage}"))
+    except ConditionError:  # the decision does not come in any of these draws
+        return result
+    moves = world.play.compiled.tree.moves[:, item.stage]
+    table = (moves[:, None] == np.array([*range(n_options), -1])).astype(np.float64)
+    for i, own in enumerate(motives):
+        mine = lanes.motive[asked.player] == own
+        for j, other in enumerate(item.motives):
+            chosen = mine & (lanes.motive[item.player] == other)
+            result[:, i, j] = world.histories.marginal(chosen) @ table
+    return result
