@@ -105,8 +105,8 @@ def _merge_items(base: Listing, over: Listing, path: tuple[str, ...]) -> Listing
     new = list(over.items)
     items = []
     for item in base.items:
-        names = _item_names(item, path[-1])
-        changed = next((other for other in new if names & _item_names(other, path[-1])), None)
+        names = set(item_names(item, path[-1]))
+        changed = next((o for o in new if names.intersection(item_names(o, path[-1]))), None)
         if changed is None:
             items.append(item)
             continue
@@ -115,18 +115,18 @@ def _merge_items(base: Listing, over: Listing, path: tuple[str, ...]) -> Listing
     return replace(base, items=(*items, *new))
 
 
-def _item_names(item: Node, section: str) -> set[str]:
+def item_names(item: Node, section: str) -> tuple[str, ...]:
     """What an item of a list is called: its id, its fact, or the stage of its move."""
     if not isinstance(item, Table):
-        return set()
+        return ()
     if section == "stages":
-        return {key.text for key, _ in item.entries[:1]}
-    found = [(key, item.get(key)) for key in _NAMED_BY[section]]
-    return {
+        return tuple(key.text for key, _ in item.entries[:1])
+    found = [(key, item.get(key)) for key in _NAMED_BY.get(section, ())]
+    return tuple(
         node.text.split("=")[0].strip() if key == "move" else node.text
         for key, node in found
         if isinstance(node, Scalar)
-    }
+    )
 
 
 def _without(document: Document, base: Table, unwanted: Node | None) -> Table:
@@ -140,12 +140,14 @@ def _without(document: Document, base: Table, unwanted: Node | None) -> Table:
         if key.text not in _NAMED_BY or not isinstance(section, Listing):
             raise _error(document, key, "C133")
         items = names.items if isinstance(names, Listing) else (names,)
-        known = [name for item in section.items for name in sorted(_item_names(item, key.text))]
+        known = [name for item in section.items for name in item_names(item, key.text)]
         for name in items:
             if not isinstance(name, Scalar) or name.text not in known:
                 raise _error(document, name, "C134", section=key.text, known=", ".join(known))
         gone = {name.text for name in items if isinstance(name, Scalar)}
-        left = tuple(item for item in section.items if not _item_names(item, key.text) & gone)
+        left = tuple(
+            item for item in section.items if not gone.intersection(item_names(item, key.text))
+        )
         entries[key.text] = (key, replace(section, items=left))
     return replace(base, entries=tuple(entries.values()))
 
