@@ -91,6 +91,8 @@ def _named(node: Listing, section: str) -> Iterator[tuple[str, Node]]:
     for item in node.items:
         name = next(iter(item_names(item, section)), "")
         seen[name] = seen.get(name, 0) + 1
+        if section == "stages" and isinstance(item, Table) and item.entries:
+            item = item.entries[0][1]  # a stage is a table of one key
         yield (name if seen[name] == 1 and name else f"{name}#{seen[name]}"), item
 
 
