@@ -52,7 +52,8 @@ class Baseline:
     """What somebody without the model would have said of one question."""
 
     question: str
-    name: str
+    name: str  # what tells baselines apart: the English, or the only text
+    label: Text
     probability: float
     note: Text
     sources: tuple[str, ...]
@@ -185,7 +186,8 @@ def _baseline(
     if found is None:
         return None
     question = _question(reader, found, list(items))
-    name = reader.string(found["name"].value, "name") if "name" in found else None
+    label = reader.optional_text(found, "name")
+    name = label.in_language("en") if label is not None else None
     if question is not None and name is not None and (question, name) in taken:
         line = taken[question, name].place.line
         reader.error("C304", found["question"].value, id=f"{question}, {name}", line=line)
@@ -194,11 +196,11 @@ def _baseline(
         probability = reader.number(found["probability"].value, "probability")
         if probability is not None and not 0 < probability < 1:
             reader.error("C306", found["probability"].value, value=f"{probability:g}")
-    if question is None or name is None or probability is None:
+    if question is None or label is None or name is None or probability is None:
         return None
     place = reader.place(found["question"].value)
     note, sources = _note(reader, found), _sources(reader, found)
-    return Baseline(question, name, probability, note, sources, place)
+    return Baseline(question, name, label, probability, note, sources, place)
 
 
 def _question(reader: Reader, found: Fields, known: list[str]) -> str | None:

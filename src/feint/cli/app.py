@@ -17,7 +17,7 @@ from feint.cli.failure import describe_bug
 from feint.cli.language import _
 from feint.version import __version__
 
-VERBS = ("new", "check", "tree", "run", "report", "ask", "solve", "schema", "replay")
+VERBS = ("new", "check", "tree", "run", "report", "ask", "score", "solve", "schema", "replay")
 
 
 class Feint(click.Group):

@@ -144,7 +144,7 @@ def _baselines(asked: Sequence[_Asked], outcomes: Outcomes) -> dict[str, list[Ba
     result = {}
     for a in asked:
         name = a.outcome.question
-        coin = Baseline(name, COIN, 0.5, Text({}), (), a.outcome.place)
+        coin = Baseline(name, COIN, Text({}), 0.5, Text({}), (), a.outcome.place)
         result[name] = [coin, *(b for b in outcomes.baselines if b.question == name)]
     return result
 
@@ -153,7 +153,7 @@ def _baseline(baseline: Baseline, happened: bool) -> BaselineForecast:
     p, outcome = np.array([baseline.probability]), np.array([float(happened)])
     brier, log = float(_brier(p, outcome)[0]), float(_log(p, outcome)[0])
     return BaselineForecast(
-        baseline.name, baseline.probability, brier, log,
+        baseline.name, baseline.label, baseline.probability, brier, log,
         baseline.note, baseline.sources,
     )  # fmt: skip
 
@@ -173,7 +173,7 @@ def _totals(
         each_brier, each_log = brier_each[rows].mean(axis=0), log_each[rows].mean(axis=0)
         result.append(
             TotalScore(
-                name, len(rows), brier, log,
+                name, theirs[0].label, len(rows), brier, log,
                 spread(model_brier, each_brier), spread(model_log, each_log),
                 spread(1 - model_brier / brier, 1 - each_brier / brier),
                 spread(1 - model_log / log, 1 - each_log / log),

@@ -19,6 +19,7 @@ class BaselineForecast:
     """Somebody else's probability for the same question: a base rate, a market, a coin."""
 
     name: str  # as in the outcomes file, or "coin"
+    label: Text  # empty for the coin
     probability: float
     brier: float
     log: float
@@ -55,7 +56,8 @@ class TotalScore:
     worse.  ``skill_log`` is the same with the log score.
     """
 
-    name: str  # the baseline
+    name: str  # the baseline's
+    label: Text
     n_questions: int
     brier: float  # the baseline's
     log: float
