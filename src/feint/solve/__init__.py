@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from feint.solve.principal_branch import solve as logit_batch
     from feint.solve.solution import solve_document as logit
     from feint.solve.status import Status as Status
+    from feint.solve.theories import play as play
+    from feint.solve.theories import theory_named as theory_named
 
 _HOMES = {
     "Equilibria": ("principal_branch", "Equilibria"),
@@ -27,9 +29,11 @@ _HOMES = {
     "certify": ("certificate", "certify"),
     "logit": ("solution", "solve_document"),
     "logit_batch": ("principal_branch", "solve"),
+    "play": ("theories", "play"),
+    "theory_named": ("theories", "theory_named"),
 }
 
-__all__ = ["Equilibria", "LogitSettings", "Status", "certify", "logit", "logit_batch"]
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> object:
