@@ -44,8 +44,9 @@ class OptionAdvice:
                   ``high`` exceeded in one draw of twenty
     best          chance of being the best option, over draws
     against       other player -> its motive -> what the player expects if that is its motive
-    worst_motives the others' motives under which it expects least (empty: nobody else has several)
-    worst         what it expects then; ``low`` is the bad end, undercut in one draw of twenty
+    worst_motives the others' motives under which it expects least; empty where they do not matter
+    worst         what it expects if the others' motives are the worst for it in each draw; ``low``
+                  is the bad end, undercut in one draw of twenty
     most_regret   regret under the others' motives that make it largest; ``high`` is the bad end
     replies       what the others do next, by motive
     """

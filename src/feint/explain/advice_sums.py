@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from feint.case.model import CHANCE, UNMODELLED, Case
 from feint.infer.ask import Inquiry
 from feint.infer.engine import Engine
+from feint.infer.evidence import fact_factor, stage_index
 from feint.infer.leaves import OBSERVED, world_of
 from feint.infer.own_choice import (
     Decision,
@@ -22,7 +23,7 @@ from feint.infer.own_choice import (
     own_weights,
 )
 from feint.infer.query.tree import Condition, Do
-from feint.infer.worlds import ConditionError
+from feint.infer.worlds import plan
 
 FloatArray = npt.NDArray[np.float64]
 Piece = TypeVar("Piece")
@@ -79,7 +80,7 @@ def advice_sums(inquiry: Inquiry, stage: int, motives: tuple[int, ...]) -> Advic
         return (
             [own_choice(engine, base, item) for item in asked],
             [own_weights(engine, base, item, lane_mass) for item in asked],
-            [_replies(engine, asked[0], motives, item) for item in answerers],
+            _replies(engine, asked[0], motives, answerers),
         )
 
     pieces = in_draw_order(inquiry, piece)
@@ -120,22 +121,40 @@ def _answerers(case: Case, inquiry: Inquiry, asked: Decision) -> tuple[Answerer,
 
 
 def _replies(
-    engine: Engine, asked: Decision, motives: tuple[int, ...], item: Answerer
-) -> FloatArray:
-    case, lanes = engine.case, engine.blueprint.lanes
+    engine: Engine, asked: Decision, motives: tuple[int, ...], answerers: tuple[Answerer, ...]
+) -> list[FloatArray]:
+    """Weights of replies as in the world of ``observed, do stage = option``, told level by level.
+
+    What comes after a reply does not matter to it, so histories are followed no further.
+    """
+    case, lanes, base = engine.case, engine.blueprint.lanes, engine.base()
+    chosen = plan(case, Condition(observed=True, dos=(_do(case, asked, asked.options[0]),)))
+    tree = base.play.compiled.tree
+    facts = [fact for fact in chosen.facts if stage_index(case, fact.stage) < chosen.cut]
+    norm = engine.reach(base, stop=chosen.cut).lane_sum(
+        fact_factor(case, tree.levels[chosen.cut].moves, facts)
+    )
+    mass = world_of(engine, OBSERVED).histories.lane_mass()
+    scale = np.divide(mass, norm, out=np.zeros_like(mass), where=norm > 0)
+    found = []
+    for item in answerers:
+        forced = replace(base.play, forced={asked.stage: asked.options[item.option]})
+        level = tree.levels[item.stage + 1]
+        reach = engine.reach(base, forced, cut=chosen.cut, stop=item.stage + 1)
+        factor = fact_factor(case, level.moves, facts)[:, None]
+        n_options = len(case.stages[item.stage].options)
+        table = factor * (level.option[:, None] == np.array([*range(n_options), -1]))
+        result = np.zeros((engine.n_draws, len(motives), len(item.motives), n_options + 1))
+        for i, own in enumerate(motives):
+            mine = lanes.motive[asked.player] == own
+            for j, other in enumerate(item.motives):
+                among = mine & (lanes.motive[item.player] == other)
+                if among.any():
+                    result[:, i, j] = reach.marginal(scale, among) @ table
+        found.append(result)
+    return found
+
+
+def _do(case: Case, asked: Decision, option: int) -> Do:
     stage = case.stages[asked.stage]
-    do = Do(stage.name, stage.option_names[asked.options[item.option]], False, False)
-    n_options = len(case.stages[item.stage].options)
-    result = np.zeros((engine.n_draws, len(motives), len(item.motives), n_options + 1))
-    try:
-        world = world_of(engine, Condition(observed=True, dos=(do,), text=f"do {do.stage}"))
-    except ConditionError:  # the decision does not come in any of these draws
-        return result
-    moves = world.play.compiled.tree.moves[:, item.stage]
-    table = (moves[:, None] == np.array([*range(n_options), -1])).astype(np.float64)
-    for i, own in enumerate(motives):
-        mine = lanes.motive[asked.player] == own
-        for j, other in enumerate(item.motives):
-            chosen = mine & (lanes.motive[item.player] == other)
-            result[:, i, j] = world.histories.marginal(chosen) @ table
-    return result
+    return Do(stage.name, stage.option_names[option], known=False, retro=False)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from feint.case.model import Case
 from feint.explain.advice import Advice, Commitment, OptionAdvice, Reply, Situation
 from feint.explain.advice_flips import flips
-from feint.explain.advice_rows import Rows, rows_of
+from feint.explain.advice_rows import ROUNDING, Rows, rows_of
 from feint.explain.advice_sums import AdviceSums, advice_sums
 from feint.explain.commitment import commitment
 from feint.explain.refusal import (
@@ -136,6 +136,8 @@ def _option(
     means = [rows.mean(rows.by_profile[:, k, option]) for k in range(len(asked.profiles))]
     held = [k for k in range(len(means)) if rows.profile_mass[:, k].any()]
     lowest = min(held, key=lambda k: means[k].value)
+    spread = max(means[k].value for k in held) - means[lowest].value
+    tells = spread > ROUNDING * (1 + abs(means[lowest].value))
     against: dict[str, dict[str, Estimate]] = {}
     for other, motive in dict.fromkeys(item for profile in asked.profiles for item in profile):
         among = [k for k in held if (other, motive) in asked.profiles[k]]
@@ -147,7 +149,7 @@ def _option(
         regret=rows.mean(rows.regret()[:, option]),
         best=rows.chance(rows.best()[:, option]),
         against=against,
-        worst_motives=dict(asked.profiles[lowest]),
+        worst_motives=dict(asked.profiles[lowest]) if tells else {},
         worst=rows.mean(rows.worst()[:, option]),
         most_regret=rows.mean(rows.most_regret()[:, option]),
         replies=_replies(case, sums, number, option, group),

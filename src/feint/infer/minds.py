@@ -151,7 +151,7 @@ def _own_values(
 ) -> tuple[FloatArray, npt.NDArray[np.int64]]:
     case = engine.case
     stage = next(i for i, s in enumerate(case.stages) if s.name == atom.stage)
-    view = _view(engine, base, atom.player, stage)
+    view = view_of(engine, base, atom.player, stage)
     if isinstance(atom, Belief):
         part = view.totals(_event(engine, base, view.lanes, atom.event))
         total = view.totals()
@@ -161,8 +161,8 @@ def _own_values(
     return value, view.row_of(engine.blueprint.lanes)
 
 
-def _view(engine: Engine, base: Base, player: str, stage: int) -> Mind:
-    """The mind, computed once per chunk, base, player and stage."""
+def view_of(engine: Engine, base: Base, player: str, stage: int) -> Mind:
+    """The :func:`mind`, computed once per chunk, base, player and stage."""
     cache = engine.minds
     key = (base.sets, base.change, player, stage)
     if key not in cache:

@@ -22,8 +22,8 @@ from feint.game.lanes import Lanes
 from feint.game.public_tree import PublicTree
 from feint.infer.engine import Engine
 from feint.infer.evidence import fits, stage_index
-from feint.infer.minds import Mind, mind, payoff_key
-from feint.infer.reach import Play, reach
+from feint.infer.minds import Mind, payoff_key, view_of
+from feint.infer.reach import Play, Reach, reach
 from feint.infer.solutions import Base
 
 FloatArray = npt.NDArray[np.float64]
@@ -99,12 +99,9 @@ def own_choice(
     ``play`` (default: the base's own) is how the others act from stage ``cut`` on.
     """
     case, play = engine.case, play or base.play
-    view = mind(engine, base, asked.player, asked.stage)
+    view = view_of(engine, base, asked.player, asked.stage)
     lanes, tree = view.lanes, play.compiled.tree
-    before = None if play is base.play else base.play
-    others = _unplayed(case, play, asked)
-    to_end = reach(lanes, others, before=before, cut=cut)
-    to_stage = reach(lanes, others, before=before, cut=cut, stop=asked.stage)
+    to_end, to_stage = _others_reach(engine, base, asked, play, cut)
     level = tree.levels[asked.stage]
     known = _known(case, level.moves, asked.stage).astype(np.float64)
     rows = _profiles(case, lanes, asked.player)
@@ -147,7 +144,7 @@ def own_weights(engine: Engine, base: Base, asked: Decision, lane_mass: FloatArr
     ``lane_mass`` is the weight of each of the analyst's lanes, (draw, lane).
     """
     case, lanes = engine.case, engine.blueprint.lanes
-    view = mind(engine, base, asked.player, asked.stage)
+    view = view_of(engine, base, asked.player, asked.stage)
     rows = view.row_of(lanes)
     mine = lanes.motive[asked.player] == asked.motive
     classes = _own_classes(case, view, asked)
@@ -177,6 +174,23 @@ def fold_back(case: Case, compiled: CaseGame, asked: Decision, worth: FloatArray
         index[:, rows] += best[:, same]
         worth = np.take_along_axis(worth, index[None], axis=2)
     return worth
+
+
+def _others_reach(
+    engine: Engine, base: Base, asked: Decision, play: Play, cut: int
+) -> tuple[Reach, Reach]:
+    """Terminals and the decision itself as the others' moves make them likely; once per chunk."""
+    key = ("others", base.sets, base.change, play.compiled.change, cut, asked.player, asked.stage)
+    if key not in engine.minds:
+        lanes = view_of(engine, base, asked.player, asked.stage).lanes
+        before = None if play is base.play else base.play
+        others = _unplayed(engine.case, play, asked)
+        engine.minds[key] = (
+            reach(lanes, others, before=before, cut=cut),
+            reach(lanes, others, before=before, cut=cut, stop=asked.stage),
+        )
+    found: tuple[Reach, Reach] = engine.minds[key]
+    return found
 
 
 def _unplayed(case: Case, play: Play, asked: Decision) -> Play:
