@@ -33,7 +33,16 @@ _HOMES = {
     "theory_named": ("theories", "theory_named"),
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "Equilibria",
+    "LogitSettings",
+    "Status",
+    "certify",
+    "logit",
+    "logit_batch",
+    "play",
+    "theory_named",
+]
 
 
 def __getattr__(name: str) -> object:
