@@ -31,12 +31,14 @@ class Engine:
         return self.solutions.blueprint
 
     def under(self, blueprint: Blueprint) -> Engine:
-        """The same chunk for another prior: play, reach, amounts and minds are shared."""
+        """The same chunk for another prior or other evidence: nothing is solved again.
+
+        Minds are shared where the evidence is the same: they know what was seen.
+        """
         solutions = copy.copy(self.solutions)
         solutions.blueprint = blueprint
-        return Engine(
-            solutions, self.part, self._bases, self._reach, self._amounts, minds=self.minds
-        )
+        minds = self.minds if blueprint.case is self.case else {}
+        return Engine(solutions, self.part, self._bases, self._reach, self._amounts, minds=minds)
 
     @property
     def case(self) -> Case:

@@ -35,6 +35,11 @@ class Reach:
     inner: FloatArray
     inner_class: IntArray
 
+    def course(self, draw: int, lane: int) -> FloatArray:
+        """Probability of each history in one draw and lane, (history,)."""
+        outer = self.outer[draw, self.outer_class[lane]]
+        return np.asarray(outer * self.inner[draw, self.inner_class[lane]])
+
     def lane_sum(self, weight: FloatArray) -> FloatArray:
         """Sum over histories times ``weight`` (history,) or (draw or 1, history); (draw, lane)."""
         table = np.matmul(
