@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from feint.explain.findings import Answer, Certificate, Findings, Score
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
+    from feint.infer.simulate import Simulation
     from feint.store.kept import KeptPlay
 
 FloatArray = npt.NDArray[np.float64]
@@ -153,6 +154,55 @@ class Run:
                 raise FileNotFoundError(f"no outcomes come with the case {self.case.name}")
             outcomes = load_outcomes(path, self.case)
         return score(self.inquiry, outcomes)
+
+    def simulate(
+        self, plays: int, seed: int = 0, motives: Mapping[str, str] | None = None
+    ) -> Simulation:
+        """Plays of the case: numbers and motives from the prior, moves from everybody's play.
+
+        ``motives`` fixes those of some players.  :meth:`observing` tells what somebody who saw
+        one of the plays would believe.
+
+        Raises
+        ------
+        ValueError
+            When a motive does not exist or has no prior weight.
+
+        Examples
+        --------
+        >>> import feint
+        >>> plays = feint.run("example", draws=16, seed=1).simulate(3, motives={"bidder": "spoiler"})
+        >>> [row["motive.bidder"] for row in plays.rows()]
+        ['spoiler', 'spoiler', 'spoiler']
+        """
+        from feint.infer.simulate import simulate
+
+        return simulate(self.inquiry, plays, seed, motives)
+
+    def observing(self, moves: Mapping[str, str], reliability: float = 1.0) -> Run:
+        """The same run after other moves were seen (stage -> option): nothing is solved again.
+
+        They take the place of all evidence, signals included, but for moves that the case gives
+        as known before its prior.
+
+        Raises
+        ------
+        ValueError
+            When there is no such stage or option.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1).observing({"bid": "full"})
+        >>> run.ask("P(bid = full | observed)").estimate.value
+        1.0
+        """
+        from dataclasses import replace
+
+        from feint.infer.other_evidence import observing, with_moves
+
+        case = with_moves(self.case, moves, reliability)
+        return replace(self, case=case, inquiry=observing(self.inquiry, case))
 
     def report(self, path: str | Path, language: str = "en") -> Path:
         """Write the report, one HTML file in English (``en``) or French (``fr``)."""
