@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from feint import game as game
     from feint import solve as solve
     from feint.case.model import Case as Case
+    from feint.comparison import compare as compare
+    from feint.comparison import diff as diff
     from feint.loading import load as load
     from feint.loading import loads as loads
     from feint.pipeline import Run as Run
+    from feint.pipeline import open_run as open_run
     from feint.pipeline import run as run
     from feint.pipeline import score as score
 
@@ -32,11 +35,16 @@ _HOMES = {
     "Case": "feint.case.model",
     "run": "feint.pipeline",
     "Run": "feint.pipeline",
+    "compare": "feint.comparison",
+    "diff": "feint.comparison",
+    "open_run": "feint.pipeline",
     "score": "feint.pipeline",
 }
 _ROOMS = ("game", "solve")
 
-__all__ = ["Case", "Run", "game", "load", "loads", "run", "score", "solve"]
+__all__ = [
+    "Case", "Run", "compare", "diff", "game", "load", "loads", "open_run", "run", "score", "solve",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

@@ -285,6 +285,7 @@ def run(
     progress: Progress | None = None,
     first_answer: Callable[[Run], None] | None = None,
     kept: KeptParts | None = None,
+    beside: Case | None = None,
 ) -> Run:
     """Solve a case under ``draws`` versions of its assumptions.
 
@@ -303,6 +304,8 @@ def run(
     kept
         Parts that an earlier run with the same play has solved; new ones are added.
         :func:`kept_play` finds them in a folder.
+    beside
+        Another case whose numbers this run shares, draw by draw, where name and range are the same.
 
     Raises
     ------
@@ -312,7 +315,7 @@ def run(
     from feint.explain.certificates import certificate_of, regrets, solve_part
     from feint.infer.ask import CHUNK, TOGETHER, Inquiry
     from feint.infer.blueprint import Blueprint
-    from feint.infer.draws import draw
+    from feint.infer.draws import dimensions, draw
     from feint.infer.solutions import Solutions
 
     if draws < 1:
@@ -323,7 +326,7 @@ def run(
         case = load(case)
     progress("compile", 0.0)
     blueprint = Blueprint(case)
-    numbers = draw(case, draws, seed)
+    numbers = draw(case, draws, seed, dimensions(beside) if beside is not None else ())
     labels = blueprint.plain_game.game.labels.actions
     parts: list[SolvedPart] = []
 

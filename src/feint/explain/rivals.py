@@ -23,7 +23,8 @@ class Narrative:
     ----------
     key       name that tells it from the others, "1", "2" … in the order given
     title     title of its case or overlay
-    changes   what it changes in the first narrative, a line each; empty for the first
+    changes   what it computes otherwise than the first narrative, "parameters.worth.low: 60 → 80";
+              empty for the first
     evidence  probability of the whole evidence under it
     lead      name and grade of its lead claim, with the share or probability behind it
     """
@@ -103,6 +104,7 @@ class Rivals:
     """Two or more narratives compared on the same draws."""
 
     n_draws: int
+    same_evidence: bool  # all rest on the same moves; else the factors compare unlike things
     narratives: tuple[Narrative, ...]
     factors: tuple[PairFactor, ...]
     partings: tuple[Parting, ...]  # widest gap first

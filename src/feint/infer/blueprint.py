@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from feint.game.change import Change
 from feint.game.from_case import CaseGame, compile_case
 from feint.game.lanes import Lanes, analyst_lanes, prior_weight
 from feint.infer.scale import default_scale
+from feint.solve.theories import Logit, Theory
 
 if TYPE_CHECKING:
     from feint.solve.program import Program
@@ -24,9 +25,14 @@ FloatArray = npt.NDArray[np.float64]
 
 @dataclass(slots=True)
 class Blueprint:
-    """What is compiled once per case: games of the case and its changes, lanes, scales."""
+    """What is compiled once per case: games of the case and its changes, lanes, scales.
+
+    ``theory`` is how people are taken to play, ``sharpness`` a factor on everybody's precision.
+    """
 
     case: Case
+    theory: Theory = Logit()
+    sharpness: float = 1.0
     lanes: Lanes = field(init=False)
     prior: FloatArray = field(init=False)
     scale: Mapping[tuple[str, int], float] = field(init=False)
@@ -38,6 +44,10 @@ class Blueprint:
         self.lanes = analyst_lanes(self.case)
         self.prior = prior_weight(self.case, self.lanes)
         self.scale = default_scale(self.plain_game)
+
+    def played(self, theory: Theory, sharpness: float = 1.0) -> Blueprint:
+        """The same case under another idea of play; compiled games are shared."""
+        return replace(self, theory=theory, sharpness=sharpness)
 
     @property
     def plain_game(self) -> CaseGame:

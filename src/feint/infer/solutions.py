@@ -109,16 +109,16 @@ class Solutions:
         chance: FloatArray,
         kept: tuple[npt.NDArray[np.bool_], FloatArray] | None,
     ) -> tuple[FloatArray, npt.NDArray[np.int8]]:
-        from feint.solve.principal_branch import solve
+        from feint.solve.theories import play
 
         amounts = Amounts(self.case, compiled.tree.moves, values)
         payoffs = compiled.payoffs(amounts, self.n_draws)
-        lam = precision(compiled, values, self.blueprint.scale)
+        sharp = precision(compiled, values, self.blueprint.scale) * self.blueprint.sharpness
         fixed, fixed_policy = kept or _nothing_kept(compiled, self.n_draws)
         _fix_unmodelled(compiled, fixed, fixed_policy)
         program = self.blueprint.program(compiled, fixed)
-        solution = solve(
-            compiled.game, payoffs, chance, lam,
+        solution = play(
+            self.blueprint.theory, compiled.game, payoffs, chance, sharp,
             fixed=fixed, fixed_policy=fixed_policy, program=program,
         )  # fmt: skip
         return solution.policy, solution.status
