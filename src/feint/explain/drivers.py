@@ -59,11 +59,12 @@ class Driver:
     members     the columns of a group; empty otherwise
     share       share of the answer's variation over draws; low and high 5 % and 95 % of its error
     noise       the share that one shuffled number exceeds once in twenty times
-    tells       told from nothing with these draws, at one error in twenty whole tables
+    tells       told from nothing with these draws, at one error in twenty whole tables; of a
+                parameter also beyond what the stronger ones tell
     direction   of the curve, "both ways" where it turns; also of groups and of what does not tell
     effect      difference of the answer between the 90 % and the 10 % point of the number
     curve       9 to 15 points from low to high x; empty for groups
-    crossings   where the curve passes a cut, from low to high x; only of drivers that tell
+    crossings   where the curve passes a cut, from low to high x; of parameters that tell
     """
 
     name: str
@@ -94,8 +95,9 @@ class DriverTable:
     cuts       levels at which the grade changes next to the answer, below and above it
     even       level at which the answer turns to its contrary, 1/2, 1 or 0; None without one
     variation  standard deviation of the answer over draws (of its logarithm for a factor)
-    n_tested   how many parameters were tried; the top ones and all that tell are listed
-    drivers    parameters, by share
+    n_tested   how many parameters were tried
+    n_telling  how many of them tell; the strongest are listed
+    drivers    parameters, those that tell first, by share
     quantities named quantities (their expectation in each draw, given the evidence), by share
     groups     parameters that belong together, by share
     problem    why nothing can be said
@@ -111,6 +113,7 @@ class DriverTable:
     variation: float
     effective_draws: float
     n_tested: int
+    n_telling: int
     drivers: tuple[Driver, ...]
     quantities: tuple[Driver, ...]
     groups: tuple[Driver, ...]

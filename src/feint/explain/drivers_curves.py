@@ -22,6 +22,8 @@ RESAMPLES = 200
 # Eight scramblings resampled spread too little: by the square root of 7/8, and with a normal's
 # 95 % point where Student's with 7 degrees of freedom is due.
 WIDEN = float(np.sqrt(8 / 7) * T_SEVEN / 1.645)
+# Crossings that most resamples lack are not told.
+SEEN = 0.5
 # A curve that comes back by more than this part of its way goes both ways.
 TURN = 0.3
 
@@ -48,13 +50,22 @@ class Curve:
 
     def answers(self, shares: FloatArray, among: FloatArray | None = None) -> FloatArray:
         """The answer at each point; ``among`` (…, scrambling) weighs scramblings, (…, point)."""
-        among = np.ones(N_SCRAMBLINGS) if among is None else among
-        sums = np.einsum("sgc,...g->...sc", self.sums, among)
-        return self.query.answer(np.einsum("ps,...sc->...pc", self.at(shares), sums))
+        return self.weighed(self.at(shares), among)
+
+    def weighed(self, weights: FloatArray, among: FloatArray | None = None) -> FloatArray:
+        """The answer for each row of weights of slices (point, slice)."""
+        smooth = np.tensordot(weights, self.sums, axes=1)  # (point, scrambling, column)
+        if among is None:
+            return self.query.answer(smooth.sum(axis=1))
+        return self.query.answer(np.tensordot(among, smooth, axes=(-1, 1)))
 
 
 def fit(query: QuerySums, found: Slices, sums: FloatArray) -> Curve:
-    """A curve with the width that predicts slices best (generalised cross-validation)."""
+    """A curve with the width that tells slices best for its freedom.
+
+    The corrected criterion of Akaike (Hurvich, Simonoff & Tsai 1998), which does not follow noise
+    as cross-validation is prone to with few slices.
+    """
     h = query.told(query.answer(sums.sum(axis=1)))
     known = np.isfinite(h)
     if found.is_discrete or known.sum() < 4:
@@ -63,8 +74,10 @@ def fit(query: QuerySums, found: Slices, sums: FloatArray) -> Curve:
     scores = []
     for width in WIDTHS:
         smooth = local_linear(at, at, width)
-        left = max(1 - np.trace(smooth) / len(h), 1e-6)
-        scores.append(((h - smooth @ h) ** 2).mean() / left**2)
+        freedom = float(np.trace(smooth))
+        misfit = max(float(((h - smooth @ h) ** 2).mean()), 1e-300)
+        spare = len(h) - freedom - 2
+        scores.append(np.log(misfit) + 2 * (freedom + 1) / spare if spare > 0 else np.inf)
     return Curve(query, found, sums, WIDTHS[int(np.argmin(scores))])
 
 
@@ -107,37 +120,49 @@ def crossings(curve: Curve, cuts: tuple[float, ...], seed: int = 0) -> tuple[Cro
     """Where the curve passes each cut, with the thresholds of resampled scramblings."""
     if curve.found.is_discrete or not cuts:
         return ()
-    whole = curve.answers(FINE)
-    rng = np.random.default_rng([seed, 8])
-    among = rng.multinomial(N_SCRAMBLINGS, [1 / N_SCRAMBLINGS] * N_SCRAMBLINGS, RESAMPLES)
-    resampled: FloatArray | None = None
+    weights = curve.at(FINE)
+    whole = curve.weighed(weights)
     result = []
+    resampled: FloatArray | None = None
     for cut in cuts:
-        for place, rising in _passes(whole - cut):
+        steps, place = _passes(whole - cut)
+        for at in np.flatnonzero(np.isfinite(place)):
             if resampled is None:
-                resampled = curve.answers(FINE, among.astype(np.float64))
-            other = [
-                min((p for p, up in _passes(row - cut) if up == rising),
-                    key=lambda p: abs(p - place), default=np.nan)
-                for row in resampled
-            ]  # fmt: skip
-            met = np.array(other)[np.isfinite(other)]
-            low, high = (
-                np.quantile(place + WIDEN * (met - place), (0.05, 0.95)) if len(met) else (0.0, 1.0)
-            )
-            low, x, high = (
-                float(curve.found.number_at(np.clip(p, 0.0, 1.0))) for p in (low, place, high)
-            )
-            result.append(Crossing(cut, x, low, high, len(met) / RESAMPLES, rising))
+                resampled = curve.weighed(weights, _resamples(seed))
+            other_steps, other = _passes(resampled - cut)
+            other = np.where(np.sign(other_steps) == np.sign(steps[at]), other, np.nan)
+            crossing = _crossing(curve, cut, float(place[at]), other, bool(steps[at] > 0))
+            if crossing.found >= SEEN:
+                result.append(crossing)
     return tuple(sorted(result, key=lambda crossing: crossing.x))
 
 
-def _passes(above: FloatArray) -> list[tuple[float, bool]]:
-    """Points of ``FINE`` at which a function changes sign, and whether it rises there."""
-    found = []
-    for i in np.flatnonzero(np.signbit(above[:-1]) != np.signbit(above[1:])):
-        first, second = float(above[i]), float(above[i + 1])
-        if np.isfinite(first) and np.isfinite(second) and first != second:
-            part = first / (first - second)
-            found.append((float(FINE[i] + part * (FINE[i + 1] - FINE[i])), second > first))
-    return found
+def _resamples(seed: int) -> FloatArray:
+    """How often each scrambling counts, (resample, scrambling)."""
+    chances = [1 / N_SCRAMBLINGS] * N_SCRAMBLINGS
+    among = np.random.default_rng([seed, 8]).multinomial(N_SCRAMBLINGS, chances, RESAMPLES)
+    return np.asarray(among, dtype=np.float64)
+
+
+def _crossing(curve: Curve, cut: float, place: float, other: FloatArray, rising: bool) -> Crossing:
+    """A crossing at share ``place``; ``other`` (resample, gap) are those of resamples, or nan."""
+    away = np.where(np.isfinite(other), np.abs(other - place), np.inf)
+    nearest = away.argmin(axis=1)[:, None]
+    met = np.take_along_axis(other, nearest, axis=1)[:, 0]
+    met = met[np.isfinite(met)]
+    ends = np.quantile(place + WIDEN * (met - place), (0.05, 0.95)) if len(met) else (0.0, 1.0)
+    low, x, high = (
+        float(curve.found.number_at(np.clip(share, 0.0, 1.0)))
+        for share in (ends[0], place, ends[1])
+    )
+    return Crossing(cut, x, low, high, len(met) / RESAMPLES, rising)
+
+
+def _passes(above: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Steps of a function on ``FINE`` (…, gap), and where it passes 0 in each gap, else nan."""
+    first, second = above[..., :-1], above[..., 1:]
+    step = second - first
+    with np.errstate(invalid="ignore", divide="ignore"):
+        place = FINE[:-1] + first / -step * np.diff(FINE)
+    passes = (np.signbit(first) != np.signbit(second)) & np.isfinite(step) & (step != 0)
+    return step, np.where(passes, place, np.nan)

@@ -13,14 +13,13 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from feint.explain.drivers_shares import Null, bounded, jackknife_error
+from feint.explain.drivers_shares import Null, bounded, jackknife_error, null_of_terms
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-SHUFFLES = 40
 MOST_FOR_PRODUCTS = 8
 
 
@@ -44,23 +43,22 @@ def group_shares(
     ``weight`` (draw,) is the draws' own in all these answers.
     """
     used = weight > 0
-    root = np.sqrt(weight[used] / weight[used].sum())
-    terms = basis(members[used]) * root[:, None]
-    rows = answers[used]
-    raw = _explained(terms, rows, root)
-    rng = np.random.default_rng(terms.shape[1])
-    shuffled = np.concatenate(
-        [rows[rng.permutation(len(rows))] for _ in range(SHUFFLES)], axis=1
-    )  # fmt: skip
-    table = np.sort(_explained(terms, shuffled, root).reshape(SHUFFLES, -1), axis=0)
-    groups = scrambling[used]
+    root = np.sqrt(weight[used] / weight[used].sum())[:, None]
+    terms = basis(members[used]) * root
+    rows = answers[used] - np.average(answers[used], axis=0, weights=weight[used])
+    own = rows * root
+    groups = [scrambling[used] == g for g in range(N_SCRAMBLINGS)]
+    gram = np.stack([terms[g].T @ terms[g] for g in groups])
+    cross = np.stack([terms[g].T @ own[g] for g in groups])
+    square = np.stack([(own[g] ** 2).sum(axis=0) for g in groups])
+    raw = _explained(gram.sum(axis=0), cross.sum(axis=0), square.sum(axis=0))
+    null = _null(terms, root)
     each = np.stack([
-        _explained(terms[groups != g], rows[groups != g], root[groups != g])
+        _explained(*(part.sum(axis=0) - part[g] for part in (gram, cross, square)))
         for g in range(N_SCRAMBLINGS)
     ])  # fmt: skip
     found = []
     for q in range(rows.shape[1]):
-        null = Null(table[:, q], terms.shape[1])
         bias = min(1.0, null.bias * N_SCRAMBLINGS / (N_SCRAMBLINGS - 1))
         error = jackknife_error((each[:, q] - bias) / max(1 - bias, 1e-12))
         share = float(raw[q])
@@ -68,12 +66,24 @@ def group_shares(
     return tuple(found)
 
 
-def _explained(terms: FloatArray, rows: FloatArray, root: FloatArray) -> FloatArray:
-    """Share of the weighted variance of each column of ``rows`` that the terms explain."""
-    left, size, _ = np.linalg.svd(terms, full_matrices=False)
-    left = left[:, size > 1e-10 * size[0]]
-    own = rows * root[:, None]
-    constant = root / np.linalg.norm(root)
-    total = (own**2).sum(axis=0) - (constant @ own) ** 2
-    fitted = ((left.T @ own) ** 2).sum(axis=0) - (constant @ own) ** 2
-    return np.where(total > 0, fitted / np.where(total > 0, total, 1.0), 0.0)
+def _null(terms: FloatArray, root: FloatArray) -> Null:
+    """What the terms make of an answer that has nothing to do with them."""
+    size, turn = np.linalg.eigh(terms.T @ terms)
+    kept = size > 1e-9 * size[-1]
+    basis = terms @ (turn[:, kept] / np.sqrt(size[kept]))
+    basis -= root * (root.T @ basis)  # the constant explains nothing
+    return null_of_terms(np.linalg.eigvalsh((basis * root**2).T @ basis))
+
+
+def _explained(gram: FloatArray, cross: FloatArray, square: FloatArray) -> FloatArray:
+    """Share of the variance of each answer that the terms explain, by the normal equations.
+
+    ``gram`` (term, term), ``cross`` (term, answer), ``square`` (answer,); the constant is the
+    first term.
+    """
+    size, turn = np.linalg.eigh(gram)
+    kept = size > 1e-9 * size[-1]
+    fitted = ((turn[:, kept].T @ cross) ** 2 / size[kept, None]).sum(axis=0)
+    constant = cross[0] ** 2 / gram[0, 0]
+    total = square - constant
+    return np.where(total > 0, (fitted - constant) / np.where(total > 0, total, 1.0), 0.0)

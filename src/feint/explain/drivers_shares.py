@@ -8,8 +8,8 @@ the first-order index of Sobol' where the answer is a mean over draws.  Slices a
 noise makes variation too: with ``b`` the mean of the same ratio over shuffled numbers, the share
 told is (S - b) / (1 - b) (Kelley's epsilon squared; Ezekiel's correction).  Its error comes from
 leaving out one scrambling after the other.  Whether a number *tells* is decided against the
-shuffles: Holm's rule at 5 % over a whole table, tails by a gamma distribution with the shuffles'
-first three moments (Pearson's type III, as Mielke & Berry 2007 use it).
+shuffles at 5 % over a whole table, with tails by a gamma distribution of the shuffles' moments
+(Pearson's type III, as Mielke & Berry 2007 use it).
 """
 
 from __future__ import annotations
@@ -37,35 +37,54 @@ T_SEVEN = 1.895
 
 @dataclass(frozen=True, slots=True)
 class Null:
-    """Shares, not yet corrected, that shuffled numbers make of one answer, ascending."""
+    """Shares, not yet corrected, that numbers with nothing to do with an answer make of it."""
 
-    raw: FloatArray  # (shuffle,)
-    n_slices: int
-
-    @property
-    def bias(self) -> float:
-        """What noise makes on average."""
-        return float(self.raw.mean())
+    bias: float  # what noise makes on average
+    deviation: float
+    skewness: float
+    most: float  # exceeded once in twenty times
 
     @property
     def noise(self) -> float:
-        """The corrected share that one shuffled number exceeds once in twenty times."""
-        return max(0.0, self.corrected(float(np.quantile(self.raw, 1 - LEVEL))))
+        """The corrected share that one such number exceeds once in twenty times."""
+        return max(0.0, self.corrected(self.most))
 
     def corrected(self, raw: float) -> float:
         """A share with the part that is noise taken out."""
-        bias = self.bias
-        return (raw - bias) / (1 - bias) if bias < 1 else 0.0
+        return (raw - self.bias) / (1 - self.bias) if self.bias < 1 else 0.0
 
     def chance(self, raw: float) -> float:
-        """Chance that a shuffled number makes at least this share."""
-        mean, sd = self.raw.mean(), self.raw.std(ddof=1)
-        if not sd > 0:
-            return 1.0 if raw <= mean else 0.0
-        own = float((((self.raw - mean) / sd) ** 3).mean())
-        skew = max(own, np.sqrt(8 / max(1, self.n_slices - 1)))  # of a chi-squared at least
-        shape = 4 / skew**2
-        return float(special.gammaincc(shape, max(0.0, shape + np.sqrt(shape) * (raw - mean) / sd)))
+        """Chance that such a number makes at least this share (Pearson's type III)."""
+        if not self.deviation > 0:
+            return 1.0 if raw <= self.bias else 0.0
+        shape = 4 / self.skewness**2
+        beyond = (raw - self.bias) / self.deviation
+        return float(special.gammaincc(shape, max(0.0, shape + np.sqrt(shape) * beyond)))
+
+
+def null_of(raw: FloatArray, n_slices: int) -> Null:
+    """The null of shares (shuffle,) that shuffled numbers make in so many slices."""
+    mean, deviation = float(raw.mean()), float(raw.std(ddof=1))
+    # of a chi-squared at least: two hundred shuffles tell a skewness badly
+    skewness = float(np.sqrt(8 / max(1, n_slices - 1)))
+    if deviation > 0:
+        skewness = max(skewness, float((((raw - mean) / deviation) ** 3).mean()))
+    return Null(mean, deviation, skewness, float(np.quantile(raw, 1 - LEVEL)))
+
+
+def null_of_terms(scales: FloatArray) -> Null:
+    """The null of a sum of squared normals times ``scales`` (term,): what shuffles tend to.
+
+    With weights ``w`` that sum to 1 and an orthonormal basis ``q`` of the terms, the share that
+    a shuffled answer gives them is such a sum, its scales the eigenvalues of ``q' diag(w) q``.
+    """
+    mean, deviation = float(scales.sum()), float(np.sqrt(2 * (scales**2).sum()))
+    skewness = float(8 * (scales**3).sum() / deviation**3) if deviation > 0 else 0.0
+    if not skewness > 0:
+        return Null(mean, 0.0, 0.0, mean)
+    shape = 4 / skewness**2
+    beyond = (special.gammaincinv(shape, 1 - LEVEL) - shape) / np.sqrt(shape)
+    return Null(mean, deviation, skewness, float(mean + deviation * beyond))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +147,7 @@ def nulls(whole: Stack, like: Slices, seed: int = 0) -> tuple[Null, ...]:
         tables.append(np.asarray(table)[::N_SCRAMBLINGS])
     sums = np.stack(tables)
     return tuple(
-        Null(np.sort(whole.raw_share(q, sums)), like.n_slices) for q in range(len(whole.queries))
+        null_of(whole.raw_share(q, sums), like.n_slices) for q in range(len(whole.queries))
     )
 
 
@@ -158,13 +177,3 @@ def jackknife_error(each: FloatArray) -> float:
     """Standard error from values with one scrambling left out."""
     n = len(each)
     return float(np.sqrt((n - 1) / n * ((each - each.mean()) ** 2).sum()))
-
-
-def holm(chances: FloatArray) -> npt.NDArray[np.bool_]:
-    """Which of many tests stand when at most one table in twenty may hold a false one."""
-    order = np.argsort(chances)
-    bound = LEVEL / (len(chances) - np.arange(len(chances)))
-    passed = np.logical_and.accumulate(chances[order] <= bound)
-    result = np.zeros(len(chances), dtype=np.bool_)
-    result[order] = passed
-    return result

@@ -100,6 +100,7 @@ class QuerySums:
     columns: FloatArray
     weight: FloatArray
     per_draw: FloatArray
+    variance: float  # of the answer over draws
     _leaves: tuple[Leaf, ...]
 
     def answer(self, sums: FloatArray) -> FloatArray:
@@ -119,11 +120,11 @@ class QuerySums:
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(np.log(answer))
 
-    @property
-    def variance(self) -> float:
-        """Weighted variance of the answer over draws."""
-        mean = np.average(self.per_draw, weights=self.weight)
-        return float(np.average((self.per_draw - mean) ** 2, weights=self.weight))
+
+def variance(values: FloatArray, weight: FloatArray) -> float:
+    """Weighted variance."""
+    mean = np.average(values, weights=weight)
+    return float(np.average((values - mean) ** 2, weights=weight))
 
 
 def _evaluate(tree: Any, sums: FloatArray, place: dict[Leaf, int]) -> FloatArray:
@@ -162,7 +163,8 @@ def _sums(inquiry: Inquiry, item: Subject) -> QuerySums | str:
     if is_comparison(item.tree):
         holds = np.nan_to_num(per_draw)
         columns = np.column_stack([weight * holds, weight])
-        return QuerySums(item, "share", SHARES, 0.5, columns, weight, holds, ())
+        spread = variance(holds, weight)
+        return QuerySums(item, "share", SHARES, 0.5, columns, weight, holds, spread, ())
     if not verbs:
         return "the query asks nothing of the draws"
     columns = np.column_stack([c for r in ratios for c in (r.part, r.whole)])
@@ -177,7 +179,8 @@ def _sums(inquiry: Inquiry, item: Subject) -> QuerySums | str:
     own, per_draw = np.where(known, own, 0.0), np.where(known, per_draw, 0.0)
     if not own.sum() > 0:
         return "no draw has an answer"
-    return QuerySums(item, scale, cuts, even, columns, own, per_draw, verbs)
+    spread = variance(per_draw, own)
+    return QuerySums(item, scale, cuts, even, columns, own, per_draw, spread, verbs)
 
 
 def _scale(tree: Any) -> tuple[Scale, tuple[float, ...], float | None]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Claim
 from feint.explain.drivers import Driver, DriverTable
-from feint.explain.drivers_bins import Slices, slices
+from feint.explain.drivers_bins import Slices, slices, summing
 from feint.explain.drivers_curves import crossings, direction, effect, fit, points
 from feint.explain.drivers_groups import group_shares
 from feint.explain.drivers_numbers import Candidate, groups, parameters, quantities
-from feint.explain.drivers_shares import Null, Stack, holm, nulls, share_estimate, stack
+from feint.explain.drivers_selection import Adder, telling
+from feint.explain.drivers_shares import LEVEL, Null, Stack, nulls, share_estimate, stack
 from feint.explain.drivers_sums import QuerySums, Subject, important, query_sums, subject
 from feint.infer.ask import Inquiry
+from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
 from feint.infer.pool import effective_sample_size
 
 FloatArray = npt.NDArray[np.float64]
 
-LISTED = 8
+LISTED = 10
 
 
 def drivers(
@@ -34,7 +37,7 @@ def drivers(
     asked
         Claims, names of claims or questions, or texts of queries.
     listed
-        How many numbers to tell of each kind at least; all that tell are told.
+        How many numbers of each kind to tell at most.
 
     Raises
     ------
@@ -71,43 +74,105 @@ def next_cuts(cuts: tuple[float, ...], answer: float) -> tuple[float, ...]:
 
 def _nothing(item: Subject, problem: str) -> DriverTable:
     return DriverTable(
-        item.query, item.name, "number", item.unit, None, (), None, 0.0, 0.0, 0, (), (), (), problem
-    )
+        item.query, item.name, "number", item.unit, None, (), None, 0.0, 0.0, 0, 0, (), (), (),
+        problem,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One candidate in slices, with the sums of all queries and the nulls that fit its ties."""
+
+    candidate: Candidate
+    found: Slices
+    sums: FloatArray  # (slice, scrambling, column)
+    nulls: tuple[Null, ...]  # per query
+
+
+def _lines(whole: Stack, candidates: Sequence[Candidate]) -> list[_Line]:
+    known: dict[object, tuple[Null, ...]] = {}
+    lines = []
+    for candidate in candidates:
+        found = slices(candidate.values, whole.weight, whole.count)
+        if found is None:
+            continue
+        ties: object = found.n_slices
+        if found.is_discrete:
+            ties = tuple(np.bincount(found.of[found.of >= 0]))
+        if ties not in known:
+            known[ties] = nulls(whole, found)
+        lines.append(_Line(candidate, found, whole.sums(found), known[ties]))
+    return lines
 
 
 def _tables(inquiry: Inquiry, queries: Sequence[QuerySums], listed: int) -> list[DriverTable]:
-    weight = inquiry.weight()
-    whole = stack(queries, weight, inquiry.draws.scrambling)
+    whole = stack(queries, inquiry.weight(), inquiry.draws.scrambling)
     single = parameters(inquiry)
-    named = quantities(inquiry)
-    lines = [_Line(whole, candidate) for candidate in (*single, *named)]
-    lines = [line for line in lines if line.found is not None]
+    lines = _lines(whole, single)
+    named = _lines(whole, quantities(inquiry))
     together = groups(inquiry.blueprint.case, single)
-    known: dict[object, tuple[Null, ...]] = {}
-    for line in lines:
-        if line.structure not in known:
-            assert line.found is not None
-            known[line.structure] = nulls(whole, line.found)
     surfaces = _surfaces(whole, together)
-    return [
-        _table(inquiry, whole, q, lines, known, together, surfaces, listed)
-        for q in range(len(queries))
+    n_tests = len(lines) + len(named) + len(together)
+    entered = _telling(whole, lines, n_tests)
+    result = []
+    for q, query in enumerate(queries):
+        answer = _answer(inquiry, query)
+        cuts = next_cuts(query.cuts, answer.value)
+        tried = tuple(sorted({*cuts, *(() if query.even is None else (query.even,))}))
+        item = query.subject
+        tells = [i in entered[q] for i in range(len(lines))]
+        result.append(
+            DriverTable(
+                item.query, item.name, query.scale, item.unit, answer, cuts, query.even,
+                float(np.sqrt(query.variance)), effective_sample_size(query.weight),
+                len(lines), sum(tells),
+                _drivers(whole, q, lines, tells, tried, listed),
+                _drivers(whole, q, named, _marginal(whole, q, named, n_tests), (), listed),
+                _groups(together, surfaces, q, n_tests, listed),
+            )
+        )  # fmt: skip
+    return result
+
+
+def _telling(whole: Stack, lines: Sequence[_Line], n_tests: int) -> tuple[tuple[int, ...], ...]:
+    every = np.zeros_like(whole.scrambling)
+    adders = [
+        Adder(summing(line.found.of, line.found.n_slices, every)[::N_SCRAMBLINGS], line.found.of)
+        for line in lines
     ]
+    answers = np.column_stack([query.per_draw for query in whole.queries])
+    weights = np.column_stack([query.weight for query in whole.queries])
+    return telling(adders, answers, weights, lambda q, i: lines[i].nulls[q], n_tests)
 
 
-class _Line:
-    """One candidate in slices, with the sums of all queries."""
+def _raw(whole: Stack, q: int, line: _Line) -> float:
+    return float(whole.raw_share(q, line.sums.sum(axis=1)))
 
-    __slots__ = ("candidate", "found", "structure", "sums", "total")
 
-    def __init__(self, whole: Stack, candidate: Candidate) -> None:
-        self.candidate = candidate
-        self.found: Slices | None = slices(candidate.values, whole.weight, whole.count)
-        if self.found is not None:
-            self.sums = whole.sums(self.found)
-            self.total = self.sums.sum(axis=1)
-            sizes = np.bincount(self.found.of[self.found.of >= 0])
-            self.structure: object = tuple(sizes) if self.found.is_discrete else self.found.n_slices
+def _marginal(whole: Stack, q: int, lines: Sequence[_Line], n_tests: int) -> list[bool]:
+    """Numbers told from nothing each on its own, at one error in twenty tables."""
+    return [line.nulls[q].chance(_raw(whole, q, line)) <= LEVEL / n_tests for line in lines]
+
+
+def _drivers(
+    whole: Stack, q: int, lines: Sequence[_Line], tells: Sequence[bool], cuts: tuple[float, ...],
+    listed: int,
+) -> tuple[Driver, ...]:  # fmt: skip
+    share = [line.nulls[q].corrected(_raw(whole, q, line)) for line in lines]
+    order = sorted(range(len(lines)), key=lambda i: (not tells[i], -share[i]))
+    return tuple(_driver(whole, q, lines[i], tells[i], cuts) for i in order[:listed])
+
+
+def _driver(
+    whole: Stack, q: int, line: _Line, tells: bool, cuts: tuple[float, ...]
+) -> Driver:  # fmt: skip
+    curve = fit(whole.queries[q], line.found, line.sums[..., whole.place(q)])
+    told, own = points(curve), line.candidate
+    return Driver(
+        own.name, own.kind, own.unit, own.line, (),
+        share_estimate(whole, q, line.sums, line.nulls[q]), line.nulls[q].noise, tells,
+        direction(told), effect(curve), told, crossings(curve, cuts) if tells else (),
+    )  # fmt: skip
 
 
 def _surfaces(
@@ -130,63 +195,24 @@ def _surfaces(
     return result
 
 
-def _table(
-    inquiry: Inquiry,
-    whole: Stack,
-    q: int,
-    lines: Sequence[_Line],
-    known: dict[object, tuple[Null, ...]],
+def _groups(
     together: Sequence[Candidate],
     surfaces: list[list[tuple[Estimate, Null, float]]],
+    q: int,
+    n_tests: int,
     listed: int,
-) -> DriverTable:
-    query = whole.queries[q]
-    raw = np.array([float(whole.raw_share(q, line.total)) for line in lines])
-    own = [known[line.structure][q] for line in lines]
-    chance = [null.chance(value) for null, value in zip(own, raw, strict=True)]
-    chance += [surfaces[g][q][1].chance(surfaces[g][q][2]) for g in range(len(together))]
-    tells = holm(np.array(chance))
-    corrected = np.array([null.corrected(value) for null, value in zip(own, raw, strict=True)])
-    answer = _answer(inquiry, query)
-    cuts = next_cuts(query.cuts, answer.value)
-    tried = sorted({*cuts, *(() if query.even is None else (query.even,))})
-    drivers: dict[str, list[Driver]] = {"parameter": [], "quantity": []}
-    for i in np.argsort(-corrected, kind="stable"):
-        line = lines[i]
-        rows = drivers[line.candidate.kind]
-        if tells[i] or len(rows) < listed:
-            rows.append(_driver(whole, q, line, own[i], bool(tells[i]), tuple(tried)))
+) -> tuple[Driver, ...]:
     rows = []
-    for g, group in enumerate(together):
-        share, null, _ = surfaces[g][q]
+    for group, own in zip(together, surfaces, strict=True):
+        share, null, raw = own[q]
+        tells = null.chance(raw) <= LEVEL / n_tests
         rows.append(
             Driver(
-                group.name, "group", None, group.line, group.members, share, null.noise,
-                bool(tells[len(lines) + g]), "both ways", 0.0, (), (),
+                group.name, "group", None, group.line, group.members, share, null.noise, tells,
+                "both ways", 0.0, (), (),
             )
         )  # fmt: skip
-    rows.sort(key=lambda driver: -driver.share.value)
-    item = query.subject
-    return DriverTable(
-        item.query, item.name, query.scale, item.unit, answer, cuts, query.even,
-        float(np.sqrt(query.variance)), effective_sample_size(query.weight),
-        sum(line.candidate.kind == "parameter" for line in lines),
-        tuple(drivers["parameter"]), tuple(drivers["quantity"]),
-        tuple(row for k, row in enumerate(rows) if k < listed or row.tells),
-    )  # fmt: skip
-
-
-def _driver(
-    whole: Stack, q: int, line: _Line, null: Null, tells: bool, cuts: tuple[float, ...]
-) -> Driver:
-    assert line.found is not None
-    curve = fit(whole.queries[q], line.found, line.sums[..., whole.place(q)])
-    told = points(curve)
-    return Driver(
-        line.candidate.name, line.candidate.kind, line.candidate.unit, line.candidate.line, (),
-        share_estimate(whole, q, line.sums, null), null.noise, tells, direction(told),
-        effect(curve), told, crossings(curve, cuts) if tells else (),
-    )  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: (not row.tells, -row.share.value))[:listed])
 
 
 def _answer(inquiry: Inquiry, query: QuerySums) -> Estimate:
