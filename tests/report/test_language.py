@@ -186,6 +186,23 @@ def test_the_first_sentence_of_every_grade(code: str, grade: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("factor", "english", "french"),
+    [
+        (0.9, "hardly moves the claim’s odds (×0.9", "ne déplace guère la cote de l’affirmation"),
+        (6.0, "multiplies the claim’s odds by 6 (", "multiplie la cote de l’affirmation par 6 ("),
+        (0.1, "divides the claim’s odds by 10", "divise la cote de l’affirmation par 10"),
+    ],
+)
+def test_a_lead_tested_by_a_bayes_factor_tells_it(factor: float, english: str, french: str) -> None:
+    from feint.report.lead import Lead
+
+    odds = Estimate(factor, factor / 2, factor * 2, 0.01)
+    lead = Lead("open", None, None, None, 1.0, None, None, odds)
+    assert english in LANGUAGES["en"].first_screen.answer(lead)[1]
+    assert french in LANGUAGES["fr"].first_screen.answer(lead)[1]
+
+
+@pytest.mark.parametrize(
     ("share", "english", "french"),
     [
         (0.783, "in about four of five versions", "dans environ quatre variantes"),

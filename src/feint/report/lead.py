@@ -33,6 +33,7 @@ class Lead:
     prior: float | None  # either of the two before the evidence
     preference: Preference | None
     best: Standing | None
+    factor: Estimate | None = None  # where the test is a Bayes factor
 
     @property
     def value(self) -> float | None:

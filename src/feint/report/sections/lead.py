@@ -29,9 +29,9 @@ def read_lead(
     if answer is not None and usable and share is None and is_chance:
         chance = _number(answer.estimate)
     prior = answer.prior if answer is not None and is_finite(answer.prior) else None
-    return Lead(
-        result.grade, result.capped_by, share, chance, prior, read_preference(test, names), best
-    )
+    wish = read_preference(test, names)
+    factor = _number(result.bayes_factor) if share is None and chance is None else None
+    return Lead(result.grade, result.capped_by, share, chance, prior, wish, best, factor)
 
 
 def _number(estimate: Estimate | None) -> Estimate | None:

@@ -31,6 +31,9 @@ def answer(lead: Lead) -> tuple[str, str]:
     verdict, fit = _VERDICT[lead.grade], what_fits(lead.best)
     if lead.grade == "outside the model":
         return verdict, "no move and no outcome of this contest stands for it."
+    if lead.factor is not None:
+        told = _weight(lead.factor) + (f", {_CAPPED[lead.capped]}" if lead.capped else "")
+        return verdict, told + (f"; {fit}." if fit else ".")
     told = _finding(lead)
     if not told:
         return verdict, "its test could not be computed" + (f"; {fit}." if fit else ".")
@@ -54,6 +57,18 @@ def _finding(lead: Lead) -> str:
         return ""
     often = of_versions(lead.share.value)
     return f"{often} {_gain(lead.preference) if lead.preference else 'the test comes out true'}"
+
+
+def _weight(odds: Estimate) -> str:
+    """For a claim about a motive whose test is a Bayes factor."""
+    spread = F.multiple_range(odds)
+    if 1 / 1.5 < odds.value < 1.5:
+        within = f", {spread}" if spread else ""
+        return f"what was seen hardly moves the claim’s odds (×{F.multiple(odds.value)}{within})"
+    if odds.value >= 1:
+        around = f" ({spread})" if spread else ""
+        return f"what was seen multiplies the claim’s odds by {F.multiple(odds.value)}{around}"
+    return f"what was seen divides the claim’s odds by {F.multiple(1 / odds.value)}"
 
 
 def _gain(wish: Preference) -> str:

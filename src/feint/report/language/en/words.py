@@ -204,6 +204,7 @@ MONTHS = [
 ]
 SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 UNITS = {  # unit -> (before, after one, after many)
+    "USD": ("$", "", ""),
     "USD bn": ("$", " bn", " bn"),
     "USD mn": ("$", " m", " m"),
     "EUR bn": ("€", " bn", " bn"),

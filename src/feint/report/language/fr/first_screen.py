@@ -30,6 +30,9 @@ def answer(lead: Lead) -> tuple[str, str]:
     verdict, fit = _VERDICT[lead.grade], what_fits(lead.best)
     if lead.grade == "outside the model":
         return verdict, "aucun coup, aucune issue de cet affrontement n’y correspond."
+    if lead.factor is not None:
+        told = _weight(lead.factor) + (f", {_CAPPED[lead.capped]}" if lead.capped else "")
+        return verdict, told + (f" ; {fit}." if fit else ".")
     told = _finding(lead)
     if not told:
         return verdict, "l’épreuve n’a pas pu être calculée" + (f" ; {fit}." if fit else ".")
@@ -53,6 +56,20 @@ def _finding(lead: Lead) -> str:
         return ""
     often = of_versions(lead.share.value)
     return f"{often}, {_gain(lead.preference) if lead.preference else 'l’épreuve est réussie'}"
+
+
+def _weight(odds: Estimate) -> str:
+    spread = F.multiple_range(odds)
+    if 1 / 1.5 < odds.value < 1.5:
+        within = f", {spread}" if spread else ""
+        times = F.multiple(odds.value)
+        return f"ce qu’on a vu ne déplace guère la cote de l’affirmation (×{times}{within})"
+    if odds.value >= 1:
+        around = f" ({spread})" if spread else ""
+        return (
+            f"ce qu’on a vu multiplie la cote de l’affirmation par {F.multiple(odds.value)}{around}"
+        )
+    return f"ce qu’on a vu divise la cote de l’affirmation par {F.multiple(1 / odds.value)}"
 
 
 def _gain(wish: Preference) -> str:

@@ -222,6 +222,7 @@ SHORT_MONTHS = [
     "déc.",
 ]
 UNITS = {  # unité -> (devant, après un seul, après plusieurs)
+    "USD": ("", "\u202f$", "\u202f$"),
     "USD bn": ("", "\u202fMd$", "\u202fMd$"),
     "USD mn": ("", "\u202fM$", "\u202fM$"),
     "EUR bn": ("", "\u202fMd€", "\u202fMd€"),
