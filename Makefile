@@ -12,7 +12,7 @@ JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench peers lint format screenshots catalogue lock clean
+.PHONY: help demo test truth bench peers lint format screenshots catalogue lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,11 @@ bench: $(VENV)/.test-ready ## speed, memory and sizes against their budgets
 
 peers: $(VENV)/.test-ready ## the comparisons with independent solvers only
 	@$(BIN)/python -m pytest -m oracle $(ARGS)
+
+truth: $(VENV)/.test-ready ## simulated contests recovered, the large version (some minutes)
+	@FEINT_TRUTH_PLAYS=$${FEINT_TRUTH_PLAYS:-500} FEINT_TRUTH_DRAWS=$${FEINT_TRUTH_DRAWS:-1024} \
+	FEINT_TRUTH_CASES="$${FEINT_TRUTH_CASES:-example entry openai-2025}" \
+	$(BIN)/python -m pytest -m truth tests/truth $(ARGS)
 
 lint: $(VENV)/.lint-ready ## ruff, mypy, import contracts
 	@$(BIN)/ruff check .

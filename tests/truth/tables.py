@@ -1,0 +1,3 @@
+"""Tables that the truth tests leave for the end of the session: title -> lines."""
+
+TABLES: dict[str, list[str]] = {}
