@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from tests.report.reasons_evidence import evidence
+from tests.report.reasons_sample import (
+    boxes,
+    driver_tables,
+    identified,
+    tipping_map,
+    tipping_points,
+)
 from tests.report.sample import around, belief_path, sample_findings, times
 from tests.report.sample_case import motive, player, text
 
 from feint.case.model import UNMODELLED, Text
 from feint.explain.findings import BeliefPath, BeliefStep, Estimate, Findings
+from feint.explain.reasons import Reasons
 
 NAN = float("nan")
 
@@ -177,10 +186,41 @@ def one_motive_far_ahead() -> Findings:
     return replace(findings, beliefs=(replace(path, steps=steps),))
 
 
+def with_reasons(findings: Findings) -> Findings:
+    """``findings`` with every part of the reasons."""
+    reasons = Reasons(
+        drivers=driver_tables(),
+        tipping=tipping_points(),
+        tipping_maps=(tipping_map(),),
+        boxes=boxes(),
+        evidence=evidence(findings),
+    )
+    return replace(findings, identification=identified(findings), reasons=reasons)
+
+
+def all_reasons() -> Findings:
+    return with_reasons(sample_findings())
+
+
+def all_reasons_long_labels() -> Findings:
+    """Seven motives with long names, and every part of the reasons."""
+    return with_reasons(long_labels())
+
+
+def reasons_about_two_sides() -> Findings:
+    return with_reasons(two_typed_sides())
+
+
+def empty_reasons() -> Findings:
+    """Reasons were asked for and none was found."""
+    return replace(sample_findings(), reasons=Reasons())
+
+
 VARIANTS: Mapping[str, Callable[[], Findings]] = {
     made.__name__: made
     for made in (
         sample_findings, no_typed_player, one_event, no_event, seven_motives, no_claims,
         long_labels, two_typed_sides, many_events, not_a_number, all_alike, one_motive_far_ahead,
+        all_reasons, all_reasons_long_labels, reasons_about_two_sides, empty_reasons,
     )
 }  # fmt: skip

@@ -13,6 +13,7 @@ from feint.report.environment import fragment
 from feint.report.language.languages import language as speak
 from feint.report.motive_styles import MARKERS
 from feint.report.sections.back_matter import assumptions, certificate, checked
+from feint.report.sections.because import reason_sections
 from feint.report.sections.claims import claims
 from feint.report.sections.contest import contest
 from feint.report.sections.deeds import deeds
@@ -22,6 +23,15 @@ from feint.report.sections.questions import questions
 from feint.report.sections.section import open_page
 from feint.report.sections.steps import steps
 from feint.report.typography import typeset
+
+ORDER = (
+    "contest", "steps", "evidence", "conduct", "known", "next", "claims", "drivers", "believe",
+    "clever", "rivals", "options", "watch", "what-if", "checked", "questions", "score",
+    "assumptions", "certificate",
+)  # fmt: skip
+"""Keys of the sections as a reader asks: what is it about, why do you say so, what comes next, is
+the story right, how could I disagree, what should we do and watch, what stays open, on what does
+it rest."""
 
 
 def render(findings: Findings, language: str, *, other: str | None = None) -> str:
@@ -35,7 +45,9 @@ def render(findings: Findings, language: str, *, other: str | None = None) -> st
         contest(page), steps(page), deeds(page), forecast(page), claims(page), checked(page),
         questions(page), assumptions(page), certificate(page),
     )  # fmt: skip
-    sections = [section for section in parts if section is not None]
+    found = {section.key: section for section in parts if section is not None}
+    found |= reason_sections(page)
+    sections = [found[key] for key in ORDER if key in found]
     body = fragment(
         "body.html.j2",
         labels=page.language.labels,
@@ -66,5 +78,9 @@ def first_sentence(findings: Findings, language: str) -> str:
 
 @cache
 def style() -> str:
-    """The style sheet, as it stands in the file."""
-    return files("feint.report").joinpath("style.css").read_text(encoding="utf-8")
+    """The style sheets one after another: the page's own, then those of single pictures."""
+    here = files("feint.report")
+    sheets = [here.joinpath("style.css")]
+    folder = here.joinpath("styles").iterdir()
+    sheets += sorted((f for f in folder if f.name.endswith(".css")), key=lambda f: f.name)
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -115,6 +115,10 @@ class Formats:
         single = abs(value) < self.singular_below if self.singular_below > 1 else abs(value) == 1
         return before, one if single else many
 
+    def unit_signs(self, unit: str | None) -> tuple[str, str]:
+        """What stands before and after a number of this unit: ("$", " bn")."""
+        return self._unit(unit, 2.0)
+
     def amount(
         self, value: float, unit: str | None, error: float = 0.0, spread: float = 0.0
     ) -> str:

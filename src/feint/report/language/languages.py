@@ -12,6 +12,7 @@ from feint.report.language.en import first_screen as en_first_screen
 from feint.report.language.en import formats as en_formats
 from feint.report.language.en import grammar as en_grammar
 from feint.report.language.en import words as en_words
+from feint.report.language.en.topics import TOPICS as EN_TOPICS
 from feint.report.language.formats import Formats
 from feint.report.language.fr import back_matter as fr_back_matter
 from feint.report.language.fr import claims as fr_claims
@@ -20,8 +21,10 @@ from feint.report.language.fr import first_screen as fr_first_screen
 from feint.report.language.fr import formats as fr_formats
 from feint.report.language.fr import grammar as fr_grammar
 from feint.report.language.fr import words as fr_words
+from feint.report.language.fr.topics import TOPICS as FR_TOPICS
 from feint.report.language.labels import Labels
 from feint.report.language.speech import BackMatter, Claims, Evidence, FirstScreen, Grammar, Words
+from feint.report.language.topics.topics import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Language:
     evidence: Evidence
     claims: Claims
     back_matter: BackMatter
+    topics: Topics
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -50,6 +54,7 @@ LANGUAGES: Mapping[str, Language] = {
         en_evidence,
         en_claims,
         en_back_matter,
+        EN_TOPICS,
     ),
     "fr": Language(
         "fr",
@@ -61,6 +66,7 @@ LANGUAGES: Mapping[str, Language] = {
         fr_evidence,
         fr_claims,
         fr_back_matter,
+        FR_TOPICS,
     ),
 }
 

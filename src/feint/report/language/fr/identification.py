@@ -1,0 +1,132 @@
+"""Ce que l’on peut savoir d’un motif, en français."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feint.explain.findings import Estimate, Grade
+from feint.report.language.formats import capital
+from feint.report.language.fr.formats import FORMATS as F
+from feint.report.language.fr.grammar import lower_article, of
+from feint.report.language.fr.shares import part_of
+from feint.report.language.fr.words import GRADE_WORDS
+from feint.report.language.topics.identification import Labels
+from feint.report.numbers import odds_class
+
+LABELS = Labels(
+    rail="Ce que l’on peut savoir, au mieux",
+    toc="Ce que l’on peut savoir",
+    doubt_title="Quelle part du doute pourrait jamais être levée",
+    doubt_note="Part du doute sur le motif qui disparaît en moyenne ; 100 serait la certitude.",
+    row_seen="Par ce que l’on a vu jusqu’ici",
+    row_ahead="Par les coups encore à venir",
+    row_whole="Par tous les coups visibles, du premier au dernier",
+    row_known="De même, pour qui connaîtrait tous les chiffres",
+    column_share="Part du doute",
+    curve_title="Le point de départ décide du point d’arrivée",
+    curve_note="En abscisse, ce qu’un lecteur accordait au motif avant les faits ; en ordonnée, ce "
+    "qu’il devrait lui accorder maintenant. Sur le pointillé, les faits ne disent rien ; le point "
+    "est celui de cette page.",
+    curve_start="Avant",
+    curve_now="Maintenant",
+    curve_range="Fourchette",
+    found_title="Le vrai motif finirait-il par se voir ?",
+    found_if="Si tel était le vrai motif",
+    found_from="départ",
+    found_to="arrivée, en moyenne",
+    found_out="démasqué",
+    telling_title="Les déroulements qui en diraient le plus",
+    telling_then="Ensuite",
+    readers_title="Les affirmations qu’un autre point de départ ferait noter autrement",
+    readers_note="Affirmations importantes seulement ; les autres motifs gardent leurs "
+    "proportions.",
+)
+
+
+def title(player: str, whole: float, unmask: float) -> str:
+    if unmask >= 0.5:
+        return f"Le relevé complet des coups trahirait le plus souvent le but {of(player)}"
+    if whole < 0.05:
+        return f"Le but {of(player)} ne se lit pas dans ses coups"
+    part = part_of(whole, f"du doute sur {lower_article(player)}")
+    if whole < 0.2:
+        joint = "qu’" if part.startswith("u") else "que "
+        return f"Même tous les coups connus ne lèveraient {joint}{part}"
+    return f"Tous les coups connus lèveraient {part}"
+
+
+def priors(player: str, level: float | None, leader: tuple[str, float]) -> str:
+    if level is not None:
+        return (
+            f"Avant les faits, chaque motif nommé {of(player)} valait {F.percent(level)} : les "
+            "chances de départ ne concluent rien."
+        )
+    name, chance = leader
+    return (
+        f"Les chances de départ, à elles seules, plaçaient déjà {F.quoted(name)} en tête, à "
+        f"{F.percent(chance)}."
+    )
+
+
+def added(
+    up: tuple[str, float] | None, down: tuple[str, float] | None, by_moves: bool | None
+) -> str:
+    parts = []
+    if up is not None and odds_class(up[1]) > 0:
+        parts.append(f"multiplié par {F.multiple(up[1])} les chances de {F.quoted(up[0])}")
+    if down is not None and odds_class(down[1]) > 0:
+        which = "celles" if parts else "les chances"
+        parts.append(f"divisé par {F.multiple(1 / down[1])} {which} de {F.quoted(down[0])}")
+    if not parts:
+        return "Rien de ce que l’on a vu n’a déplacé de moitié les chances d’un motif."
+    told = f"Ce que l’on a vu a {F.listed(parts)}"
+    if by_moves is None:
+        return told + "."
+    if by_moves:
+        return told + " ; ce sont les coups qui parlent, non les indices au poids supposé."
+    return told + " ; l’essentiel vient d’indices dont le poids est lui-même une hypothèse."
+
+
+def found_note(bar: float, rightly: Estimate) -> str:
+    return (
+        "Le trait va des chances de départ à celles où tous les coups laisseraient un motif, en "
+        "moyenne, s’il était le vrai. Démasqué : cru à plus de "
+        f"{F.percent(bar)} à un moment au moins. Le vrai motif le serait dans "
+        f"{F.percent_with_range(rightly)} des cas."
+    )
+
+
+def doubt_alt(whole: float, ahead: float) -> str:
+    return (
+        f"Tous les coups visibles pourraient lever {F.percent(whole)} du doute, les coups à venir "
+        f"{F.percent(ahead)} de ce qu’il en reste."
+    )
+
+
+def curve_alt(motive: str, points: Sequence[tuple[float, float]]) -> str:
+    told = F.listed([f"de {F.percent(start)} on passe à {F.percent(now)}" for start, now in points])
+    return f"{capital(motive)} : {told}."
+
+
+def course(moves: Sequence[tuple[str, str]], chance: float) -> str:
+    told = " ; ".join(f"{lower_article(player)} : {option}" for player, option in moves)
+    return f"{capital(told)} ({F.percent(chance)} des déroulements)."
+
+
+def course_end(motive: str, belief: float) -> str:
+    return f"{F.quoted(motive)} {F.percent(belief)}"
+
+
+def reader(claim: str, ours: Grade, theirs: Grade, readers: Sequence[str]) -> str:
+    return (
+        f"{F.quoted(claim)} : note de cette page, « {GRADE_WORDS[ours]} » ; mais « "
+        f"{GRADE_WORDS[theirs]} » pour un lecteur qui {F.listed(readers).replace(' et ', ' ou ')}."
+    )
+
+
+def reader_who(motive: str, start: float) -> str:
+    return f"accordait {F.percent(start)} à {F.quoted(motive)}"
+
+
+def seen_nothing_lifted() -> str:
+    return "aucune à ce jour"
