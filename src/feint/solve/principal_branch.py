@@ -139,7 +139,7 @@ def solve(
     array([[0.357, 0.643, 0.412, 0.588]])
     """
     chosen = settings or LogitSettings()
-    draws, tensors = _tensors(game, payoffs, chance, precision, fixed_policy)
+    draws, tensors = tensors_of(game, payoffs, chance, precision, fixed_policy)
     given = np.zeros(game.n_infosets, dtype=bool) if fixed is None else np.asarray(fixed, bool)
     if given.shape != (game.n_infosets,):
         raise ValueError(f"fixed has shape {given.shape}, needed ({game.n_infosets},)")
@@ -228,7 +228,7 @@ def _by_weight(program: Program, n_actions: int) -> FloatArray:
     return policy
 
 
-def _tensors(
+def tensors_of(
     game: Game,
     payoffs: npt.ArrayLike,
     chance: npt.ArrayLike,
