@@ -17,7 +17,10 @@ from feint.cli.failure import describe_bug
 from feint.cli.language import _
 from feint.version import __version__
 
-VERBS = ("new", "check", "tree", "run", "report", "ask", "score", "solve", "schema", "replay")
+VERBS = (
+    "new", "check", "tree", "run", "report", "ask",
+    "compare", "diff", "robustness", "score", "solve", "schema", "replay",
+)  # fmt: skip
 
 
 class Feint(click.Group):
@@ -32,7 +35,7 @@ class Feint(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command = import_module(f"feint.cli.{cmd_name}").command()
+        command = import_module(f"feint.cli.{cmd_name.replace('-', '_')}").command()
         assert isinstance(command, click.Command)
         return command
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from feint.store.findings_json import findings_from_json, findings_to_json
+    from feint.store.findings_json import findings_from_json, findings_to_json, plain
     from feint.store.finished import FinishedRun
     from feint.store.kept import KeptPlay
     from feint.store.run_folder import (
@@ -28,6 +28,7 @@ __all__ = [
     "findings_from_json",
     "findings_to_json",
     "is_run_folder",
+    "plain",
     "read_run_folder",
     "run_tables",
     "verify",
@@ -37,6 +38,7 @@ __all__ = [
 _HOMES = dict.fromkeys(__all__, "feint.store.run_folder") | {
     "findings_from_json": "feint.store.findings_json",
     "findings_to_json": "feint.store.findings_json",
+    "plain": "feint.store.findings_json",
     "run_tables": "feint.store.tables",
     "FinishedRun": "feint.store.finished",
     "KeptPlay": "feint.store.kept",

@@ -25,7 +25,7 @@ SCHEMA_VERSION = 1
 def findings_to_json(findings: Findings) -> str:
     """One JSON document; the same findings give the same text, however long they took."""
     timeless = replace(findings, certificate=replace(findings.certificate, seconds=math.nan))
-    document = {"schema_version": SCHEMA_VERSION, "findings": _plain(timeless)}
+    document = {"schema_version": SCHEMA_VERSION, "findings": plain(timeless)}
     return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
 
 
@@ -45,18 +45,19 @@ def findings_from_json(text: str, case: Case, *, seconds: float = math.nan) -> F
     return replace(findings, certificate=replace(findings.certificate, seconds=seconds))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A dataclass of findings, or what it is made of, as JSON can hold it; cases are left out."""
     if is_dataclass(value) and not isinstance(value, type):
         hints = _hints(type(value))
         return {
-            field.name: _plain(getattr(value, field.name))
+            field.name: plain(getattr(value, field.name))
             for field in fields(value)
             if hints[field.name] is not Case
         }
     if isinstance(value, Mapping):
-        return {_key(key): _plain(item) for key, item in value.items()}
+        return {_key(key): plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or value is None or isinstance(value, str):
