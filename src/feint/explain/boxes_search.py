@@ -1,0 +1,257 @@
+"""What you would have to believe for a claim to hold or to fail, from peeling its draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from feint.case.model import Claim
+from feint.explain.boxes import Box, Limit
+from feint.explain.boxes_peeling import LEVELS, Bounds, Problem, level_of, paste, peel
+from feint.explain.drivers import DriverTable
+from feint.explain.drivers_numbers import line_of, unit_of
+from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
+from feint.explain.drivers_tables import drivers
+from feint.explain.tipping_points import pooled
+from feint.infer.ask import Inquiry
+from feint.infer.draws import N_SCRAMBLINGS
+from feint.infer.estimate import Estimate
+from feint.infer.pool import weighted_quantile
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+Outcome = Literal["holds", "fails"]
+
+MOST_LIMITS = 4
+# A bound stays only where this share of halves of the draws has it too.
+STABLE = 0.4
+# A limit stays only where chance would do without it as well less than once in twenty times.
+CHANCE = 0.05
+# Halves of eight scramblings: every two of them are together in half of the halves (a Hadamard
+# matrix of order eight without its constant row), and the other halves.
+_HADAMARD = np.array([
+    [bin(i & j).count("1") % 2 for j in range(N_SCRAMBLINGS)] for i in range(1, N_SCRAMBLINGS)
+])  # fmt: skip
+HALVES = np.concatenate([_HADAMARD == 0, _HADAMARD == 1])
+
+
+def boxes(
+    inquiry: Inquiry,
+    asked: Sequence[str | Claim] | None = None,
+    tables: Sequence[DriverTable] | None = None,
+) -> tuple[Box, ...]:
+    """Boxes within which claims hold, and within which they fail.
+
+    By default of the lead and the important claims.  Numbers without a grade have none, and
+    neither has an outcome that is so already.
+
+    Parameters
+    ----------
+    tables
+        Driver tables of the same claims or queries, where they are known already: limits are
+        sought on the numbers listed there that tell.
+
+    Examples
+    --------
+    >>> import feint
+    >>> run = feint.run("example", draws=256, seed=1)
+    >>> (box,) = [b for b in boxes(run.inquiry, ["C8"]) if b.outcome == "fails"]
+    >>> [limit.parameter for limit in box.limits]
+    ['slip']
+    """
+    case = inquiry.blueprint.case
+    subjects = important(case) if asked is None else tuple(subject(case, item) for item in asked)
+    if tables is None:
+        tables = drivers(inquiry, asked)
+    found = []
+    for sums, table in zip(query_sums(inquiry, subjects), tables, strict=True):
+        if not isinstance(sums, QuerySums) or table.answer is None or not sums.cuts:
+            continue
+        outcomes: tuple[Outcome, ...] = ("holds", "fails")
+        for outcome in outcomes:
+            target = next_target(sums.cuts, table.answer.value, outcome)
+            if target is not None:
+                names = [driver.name for driver in table.drivers if driver.tells]
+                found.append(_Search.of(inquiry, sums, names, outcome, target).box(table.answer))
+    return tuple(found)
+
+
+def next_target(cuts: tuple[float, ...], answer: float, outcome: Outcome) -> float | None:
+    """The nearest cut at which a claim mostly holds (fails), or holds (fails) outright."""
+    half = len(cuts) // 2
+    if outcome == "holds":
+        return next((cut for cut in cuts[half:] if cut > answer), None)
+    return next((cut for cut in reversed(cuts[:half]) if cut < answer), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One claim and outcome: its draws with weight, and the numbers that may be limited."""
+
+    inquiry: Inquiry
+    query: QuerySums
+    names: tuple[str, ...]
+    outcome: Outcome
+    target: float
+    used: IntArray  # draws with weight
+    numbers: FloatArray  # (used draw, number)
+    problem: Problem
+
+    @classmethod
+    def of(
+        cls, inquiry: Inquiry, query: QuerySums, names: Sequence[str], outcome: Outcome,
+        target: float,
+    ) -> _Search:  # fmt: skip
+        weight = inquiry.weight()
+        good, whole = query.columns[:, 0], query.columns[:, 1]
+        if outcome == "fails":
+            good, whole = (whole, good) if query.scale == "factor" else (whole - good, whole)
+        used = np.flatnonzero((weight > 0) & (whole > 0))
+        columns = [inquiry.draws[name][used] for name in names]
+        numbers = np.column_stack(columns) if columns else np.empty((len(used), 0))
+        problem = Problem(level_of(numbers, weight[used]), good[used], whole[used])
+        return cls(inquiry, query, tuple(names), outcome, target, used, numbers, problem)
+
+    @property
+    def goal(self) -> float:
+        """The target as a ratio that is to be large."""
+        if self.outcome == "holds":
+            return self.target
+        return 1 / self.target if self.query.scale == "factor" else 1 - self.target
+
+    def box(self, outside: Estimate) -> Box:
+        """The box, its limits found in halves of the draws too."""
+        groups = self.inquiry.draws.scrambling[self.used]
+        halves = []
+        if len(np.unique(groups)) == N_SCRAMBLINGS:
+            every = np.arange(len(self.names))
+            halves = [self.problem.part(half[groups], every) for half in HALVES]
+        sides = self._sides(self.problem)
+        if halves:
+            chosen = np.mean([self._sides(half) for half in halves], axis=0)
+            sides &= chosen >= STABLE
+        else:
+            chosen = np.ones(sides.shape)
+        bounds = peel(self.problem, self.goal, sides=sides)
+        while len(bounds.limited):
+            chance = [quasi_p(self.problem, bounds, int(j)) for j in bounds.limited]
+            if max(chance) <= CHANCE:
+                break
+            sides[:, bounds.limited[int(np.argmax(chance))]] = False
+            bounds = peel(self.problem, self.goal, sides=sides)
+        other = [peel(half, self.goal, sides=sides) for half in halves]
+        wide = paste(self.problem, bounds, self.goal)
+        limits = [self._limit(wide, bounds, int(j), other, chosen) for j in wide.limited]
+        return self._told(outside, wide, limits)
+
+    def _sides(self, problem: Problem) -> npt.NDArray[np.bool_]:
+        """Bounds (2, number) that peeling sets, on four numbers at most."""
+        found = peel(problem, self.goal)
+        kept = found.limited
+        if len(kept) > MOST_LIMITS:
+            # the limits that cost most when they go
+            answer = [problem.answer(found.freed(int(j)).inside(problem.levels)) for j in kept]
+            among = np.zeros((2, len(self.names)), dtype=np.bool_)
+            among[:, kept[np.argsort(answer)[:MOST_LIMITS]]] = True
+            found = peel(problem, self.goal, sides=among)
+        return np.stack([found.low > 0, found.high < LEVELS])
+
+    def _told(self, outside: Estimate, bounds: Bounds, limits: Sequence[Limit]) -> Box:
+        inside = bounds.inside(self.problem.levels)
+        among = np.zeros(self.inquiry.draws.n_draws, dtype=np.bool_)
+        among[self.used[inside]] = True
+        density = pooled(self.inquiry, self.query, among)
+        reached = (
+            density.value >= self.target if self.outcome == "holds"
+            else density.value <= self.target
+        )  # fmt: skip
+        weight, drawn = self.inquiry.weight(), self.inquiry.statuses == 0
+        return Box(
+            self.query.subject.name, self.query.subject.query, self.outcome, self.target, reached,
+            outside, density,
+            self._coverage(inside, self.inquiry.draws.scrambling[self.used]),
+            float(weight[among].sum() / weight.sum()),
+            float(self._satisfying(limits)[drawn].mean()) if drawn.any() else 0.0,
+            tuple(sorted(limits, key=lambda limit: limit.quasi_p)),
+        )  # fmt: skip
+
+    def _coverage(self, inside: npt.NDArray[np.bool_], groups: IntArray) -> Estimate:
+        good = self.problem.good
+        value = float(good[inside].sum() / good.sum()) if good.sum() > 0 else 0.0
+        each = np.array([
+            good[inside & (groups == g)].sum() / good[groups == g].sum()
+            for g in range(N_SCRAMBLINGS) if good[groups == g].sum() > 0
+        ])  # fmt: skip
+        error = float(each.std(ddof=1) / np.sqrt(len(each))) if len(each) > 1 else 0.0
+        return Estimate(
+            value, max(0.0, value - 1.645 * error), min(1.0, value + 1.645 * error), error
+        )
+
+    def _satisfying(self, limits: Sequence[Limit]) -> npt.NDArray[np.bool_]:
+        draws = self.inquiry.draws
+        result = np.ones(draws.n_draws, dtype=np.bool_)
+        for limit in limits:
+            own = draws[limit.parameter]
+            if limit.low is not None:
+                result &= own >= limit.low.value
+            if limit.high is not None:
+                result &= own < limit.high.value
+        return result
+
+    def _limit(
+        self, wide: Bounds, peeled: Bounds, number: int, other: Sequence[Bounds],
+        chosen: FloatArray,
+    ) -> Limit:  # fmt: skip
+        """One limit, its spread that of the peeled bound over halves of the draws."""
+        case, name = self.inquiry.blueprint.case, self.names[number]
+        low = high = None
+        share = 1.0
+        if wide.low[number] > 0:
+            met = [int(b.low[number]) for b in other if b.low[number] > 0]
+            low = self._bound(number, int(wide.low[number]), int(peeled.low[number]), met)
+            share = min(share, float(chosen[0, number]))
+        if wide.high[number] < LEVELS:
+            met = [int(b.high[number]) for b in other if b.high[number] < LEVELS]
+            high = self._bound(number, int(wide.high[number]), int(peeled.high[number]), met)
+            share = min(share, float(chosen[1, number]))
+        limit = Limit(
+            name, unit_of(case, name), line_of(case, name), low, high,
+            quasi_p(self.problem, wide, number), share, 0.0,
+        )  # fmt: skip
+        drawn = self.inquiry.statuses == 0
+        return replace(limit, prior_mass=float(self._satisfying([limit])[drawn].mean()))
+
+    def _bound(self, number: int, level: int, peeled: int, met: Sequence[int]) -> Estimate:
+        """A bound in the number's own unit; half the draws vary as all do, once over."""
+        spread = np.sqrt(np.mean((np.array(met) - peeled) ** 2)) if met else 0.0
+        value, low, high = (
+            self._number(number, level + way * 1.645 * float(spread)) for way in (0, -1, 1)
+        )
+        return Estimate(value, low, high, (high - low) / (2 * 1.645))
+
+    def _number(self, number: int, level: float) -> float:
+        weight = self.inquiry.weight()[self.used]
+        share = float(np.clip(level / LEVELS, 0.0, 1.0))
+        return weighted_quantile(self.numbers[:, number], weight, share)
+
+
+def quasi_p(problem: Problem, bounds: Bounds, number: int) -> float:
+    """Chance that draws taken at random from the box without one limit are as good as with it.
+
+    As Bryant & Lempert (2010, appendix) test the limits of a box, for weighted draws: by the
+    normal distribution of a ratio of sums, its variance that of the draws in the larger box.
+    """
+    inside = bounds.inside(problem.levels)
+    around = bounds.freed(number).inside(problem.levels)
+    outer = problem.answer(around)
+    residual = problem.good - outer * problem.whole
+    n, kept = int(around.sum()), float(inside.sum() / max(1, around.sum()))
+    spread = float(np.sqrt((residual[around] ** 2).mean() * n * kept * (1 - kept)))
+    if not spread > 0:
+        return 1.0
+    return float(special.ndtr(-residual[inside].sum() / spread))
