@@ -56,3 +56,8 @@ def test_wording_is_told_apart():
 def test_a_case_does_not_differ_from_itself():
     text = read_text("openai-2025")[0]
     assert differences(text, text) == ()
+
+
+def test_a_range_of_another_shape_is_one_difference():
+    after = BEFORE.replace("low: 60, high: 180", "value: 100")
+    assert told(after) == [("parameters.worth", "{low: 60, high: 180}", "{value: 100}")]

@@ -75,7 +75,7 @@ def test_a_verb_that_is_none_is_a_usage_error_with_a_suggestion(feint: Invoke) -
 def test_usage_errors_are_told_in_french(feint: Invoke) -> None:
     result = feint("run", "--lang", "fr")
     assert result.exit_code == 2
-    assert "Erreur : Il manque l’argument 'CASE'." in result.stderr
+    assert "Erreur\u00a0: Il manque l’argument 'CASE'." in result.stderr
 
 
 def test_the_environment_chooses_the_language(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from feint.case.nodes import Document, Listing, Node, Scalar, Table
-from feint.case.overlay import item_names
+from feint.case.overlay import RANGE_KEYS, item_names
 from feint.case.read_yaml import read_yaml
 
 
@@ -58,11 +58,47 @@ def differences(first: str, second: str) -> tuple[Difference, ...]:
         top = _missing(path, known)
         if top not in found:
             told = _told(top, own)
-            line = next(leaf.line for place, leaf in own.items() if place[: len(top)] == top)
+            line = _line(top, own)
             found[top] = Difference(
                 top, *((told, None, line, None) if new is None else (None, told, None, line))
             )
-    return tuple(found.values())
+    return tuple(_whole_ranges(found, before, after).values())
+
+
+def _whole_ranges(
+    found: dict[tuple[str, ...], Difference],
+    before: Mapping[tuple[str, ...], _Leaf],
+    after: Mapping[tuple[str, ...], _Leaf],
+) -> dict[tuple[str, ...], Difference]:
+    """A range that takes another shape is one difference, not one a key."""
+    reshaped = {
+        path[:-1]
+        for path, d in found.items()
+        if path[-1] in RANGE_KEYS and (d.before is None or d.after is None) and len(path) > 1
+    }
+    result: dict[tuple[str, ...], Difference] = {}
+    for path, difference in found.items():
+        top = path[:-1]
+        if top not in reshaped or path[-1] not in RANGE_KEYS:
+            result[path] = difference
+        elif top not in result:
+            old, new = (_range(top, leaves) for leaves in (before, after))
+            lines = [_line(top, leaves) for leaves in (before, after)]
+            result[top] = Difference(top, old, new, *lines)
+    return result
+
+
+def _range(top: tuple[str, ...], leaves: Mapping[tuple[str, ...], _Leaf]) -> str | None:
+    told = [
+        f"{'.'.join(path[len(top) :])}: {leaf.text}"
+        for path, leaf in leaves.items()
+        if path[: len(top)] == top and len(path) > len(top) and path[len(top)] in RANGE_KEYS
+    ]
+    return "{" + ", ".join(told) + "}" if told else None
+
+
+def _line(top: tuple[str, ...], leaves: Mapping[tuple[str, ...], _Leaf]) -> int | None:
+    return next((leaf.line for path, leaf in leaves.items() if path[: len(top)] == top), None)
 
 
 def _leaves(text: str) -> dict[tuple[str, ...], _Leaf]:

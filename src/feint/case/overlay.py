@@ -23,7 +23,7 @@ from feint.case.nodes import Document, Listing, Node, Scalar, Table
 from feint.case.read_yaml import read_yaml
 
 OWN = ("overlay", "without")
-_SHAPES = ("low", "high", "covers", "shape", "mode", "alpha", "beta", "value", "values", "parts")
+RANGE_KEYS = keys.RANGE.allowed
 _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "observed": ("fact", "move"),
     "signals": ("fact",),
@@ -89,7 +89,7 @@ def _merge_tables(base: Table, over: Table, path: tuple[str, ...]) -> Table:
     given = {key.text: value for key, value in over.entries}
     kept = base.entries
     if any(word in given for word in ("value", "values", "parts")):
-        kept = tuple(entry for entry in kept if entry[0].text not in _SHAPES)
+        kept = tuple(entry for entry in kept if entry[0].text not in RANGE_KEYS)
     entries = []
     for key, value in kept:
         new = given.pop(key.text, None)
