@@ -1,11 +1,106 @@
-"""stub"""
+"""What would flip advice: numbers along which another option overtakes the advised one."""
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from feint.explain.advice import Flip
 from feint.explain.advice_rows import Rows
+from feint.explain.drivers_bins import Slices
+from feint.explain.drivers_numbers import line_of, unit_of
+from feint.explain.learning import Cuts, Learnt, cuts, explained, learnt
 from feint.infer.ask import Inquiry
+from feint.infer.estimate import Estimate
+
+FloatArray = npt.NDArray[np.float64]
+
+# A link is told where nothing at all would show one as strong once in twenty tables.
+LEVEL = 0.05
+N_RESAMPLED = 200
 
 
 def flips(inquiry: Inquiry, rows: Rows, names: list[str], best: int) -> tuple[Flip, ...]:
-    return ()
+    """Numbers that tell and along which some option overtakes the best, strongest first.
+
+    The expected difference given a number near ``x`` is its mean over the draws with the number
+    there, made monotone in the direction in which it goes.
+    """
+    if len(names) < 2:
+        return ()
+    _, weight = rows.by_draw(rows.payoff[:, best])
+    cut = cuts(inquiry.blueprint.case, inquiry.draws, weight)
+    strongest: dict[str, tuple[float, Flip]] = {}
+    rivals = [option for option in range(len(names)) if option != best]
+    leads = [rows.by_draw(rows.payoff[:, best] - rows.payoff[:, o])[0] for o in rivals]
+    columns = weight[:, None] * np.column_stack([np.ones(len(weight)), *leads])
+    links = learnt(cut, columns, [explained(0, 1 + i) for i in range(len(rivals))])
+    for place, option in enumerate(rivals):
+        for column, link in links[place].items():
+            if link.noise > LEVEL:
+                continue
+            flip = _flip(inquiry, cut, column, columns[:, [0, 1 + place]], link, names[option])
+            if flip is not None and strongest.get(column, (0.0,))[0] < link.value.value:
+                strongest[column] = (link.value.value, flip)
+    return tuple(flip for _, flip in sorted(strongest.values(), key=lambda item: -item[0]))
+
+
+def _flip(
+    inquiry: Inquiry, cut: Cuts, column: str, lead: FloatArray, link: Learnt, option: str
+) -> Flip | None:
+    part, case = cut.by_number[column].part, inquiry.blueprint.case
+    sums = cut.by_number[column].sums(lead)
+    at = _crossing(part, sums.sum(axis=1))
+    if at is None:
+        return None
+    threshold, falls = at
+    groups = sums.shape[1]
+    rng = np.random.default_rng(0)
+    again = []
+    for chosen in rng.integers(0, groups, (N_RESAMPLED, groups)):
+        other = _crossing(part, sums[:, chosen].sum(axis=1))
+        if other is not None and other[1] == falls:
+            again.append(other[0])
+    each = np.array(again or [threshold])
+    below = part.share_below(threshold)
+    return Flip(
+        column=column,
+        line=line_of(case, column) or 0,
+        unit=unit_of(case, column),
+        threshold=Estimate(
+            threshold,
+            float(np.quantile(each, 0.05)),
+            float(np.quantile(each, 0.95)),
+            float(each.std()),
+        ),
+        direction="above" if falls else "below",
+        option=option,
+        share=1 - below if falls else below,
+        noise=link.noise,
+    )
+
+
+def _crossing(part: Slices, sums: FloatArray) -> tuple[float, bool] | None:
+    """Where the mean lead changes sign, and whether it falls there; None where it keeps its sign.
+
+    Between the middles of slices the lead is a straight line; for discrete numbers the threshold
+    stands halfway between two values.
+    """
+    from scipy.optimize import isotonic_regression
+
+    used = sums[:, 0] > 0
+    weight, at = sums[used, 0], part.at[used]
+    lead = sums[used, 1] / weight
+    middle = np.average(at, weights=weight)
+    rises = bool((weight * (at - middle) * lead).sum() > 0)
+    smooth = isotonic_regression(lead, weights=weight, increasing=rises).x
+    # the sign of the whole is that of the advised option: it leads on average
+    changes = np.flatnonzero((smooth[:-1] > 0) != (smooth[1:] > 0))
+    if len(changes) != 1:
+        return None
+    left = int(changes[0])
+    share = smooth[left] / (smooth[left] - smooth[left + 1])
+    if part.is_discrete:
+        pair = part.number_at(at[[left, left + 1]])
+        return float(pair.mean()), not rises
+    return float(part.number_at(at[left] + share * (at[left + 1] - at[left]))), not rises

@@ -8,6 +8,8 @@ present on, its later choices the best it could make.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,7 +20,7 @@ from feint.infer.ask import Inquiry
 from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
 from feint.infer.leaves import OBSERVED, world_of
-from feint.infer.own_choice import OwnChoice, decision, own_choice, own_weights
+from feint.infer.own_choice import POOLED, OwnChoice, decision, own_choice, own_weights
 from feint.infer.pool import divide, ratio_estimate
 from feint.infer.query.tree import Condition, Do
 from feint.infer.worlds import plan
@@ -88,7 +90,7 @@ def _worth(engine: Engine, stage: int, motives: range) -> tuple[FloatArray, Floa
     solved = np.ones(engine.n_draws, dtype=np.bool_)
     for motive in motives:
         compiled = base.play.compiled
-        asked = decision(case, compiled, compiled.lanes, motive, stage)
+        asked = replace(decision(case, compiled, compiled.lanes, motive, stage), profiles=POOLED)
         weights.append(own_weights(engine, base, asked, lane_mass))
         quiet.append(from_now(own_choice(engine, base, asked)))
     for number, name in enumerate(names):
@@ -96,7 +98,8 @@ def _worth(engine: Engine, stage: int, motives: range) -> tuple[FloatArray, Floa
         play = engine.continuation(base, chosen.later)
         solved &= play.status == 0
         for motive in motives:
-            asked = decision(case, play.compiled, play.compiled.lanes, motive, stage)
+            one = decision(case, play.compiled, play.compiled.lanes, motive, stage)
+            asked = replace(one, profiles=POOLED)
             found = own_choice(engine, base, asked, play, chosen.cut)
             announced[number].append(from_now(found)[..., 0])
     weight = np.concatenate(weights, axis=1) * solved[:, None]

@@ -32,6 +32,9 @@ BoolArray = npt.NDArray[np.bool_]
 
 Profile = tuple[tuple[str, str], ...]  # (other player, its motive), for players with several
 
+# Profiles of a decision for which the others' motives need not be told apart.
+POOLED: tuple[Profile, ...] = ((),)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnChoice:
@@ -104,8 +107,7 @@ def own_choice(
     to_end, to_stage = _others_reach(engine, base, asked, play, cut)
     level = tree.levels[asked.stage]
     known = _known(case, level.moves, asked.stage).astype(np.float64)
-    rows = _profiles(case, lanes, asked.player)
-    group = np.array([asked.profiles.index(row) for row in rows])
+    group = _group(case, lanes, asked)
     situation = _situation_of(asked, level.moves, level.reached & (known > 0))
     classes = _own_classes(case, view, asked)
     shape = (engine.n_draws, len(classes), len(asked.profiles))
@@ -228,6 +230,14 @@ def _profiles(case: Case, lanes: Lanes, player: str) -> list[Profile]:
         tuple((name, names[name][int(lanes.motive[name][lane])]) for name in others)
         for lane in range(len(lanes))
     ]
+
+
+def _group(case: Case, lanes: Lanes, asked: Decision) -> IntArray:
+    """Number of each lane's profile."""
+    if asked.profiles == POOLED:
+        return np.zeros(len(lanes), dtype=np.int64)
+    rows = _profiles(case, lanes, asked.player)
+    return np.array([asked.profiles.index(row) for row in rows])
 
 
 def _own_classes(case: Case, view: Mind, asked: Decision) -> list[int]:
