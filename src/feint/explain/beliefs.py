@@ -37,6 +37,11 @@ class LaneMasses:
     mass: FloatArray
     information: dict[str, FloatArray]
 
+    def first(self, n_draws: int) -> LaneMasses:
+        """Those of the first draws alone."""
+        told = {player: values[:n_draws] for player, values in self.information.items()}
+        return LaneMasses(self.mass[:, :n_draws], told)
+
     def by_motive(self, own: npt.NDArray[np.int32], n_motives: int) -> FloatArray:
         """Weight per step, draw and motive; ``own`` (lane,) is a player's motive in each lane."""
         return np.stack([self.mass[:, :, own == m].sum(axis=2) for m in range(n_motives)], axis=2)

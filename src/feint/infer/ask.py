@@ -122,6 +122,18 @@ class Inquiry:
                     if progress is not None:
                         progress(done / n)
 
+    def first(self, n_draws: int) -> Inquiry:
+        """The first draws alone, with all that is known of them already."""
+        some = slice(0, n_draws)
+        ratios = {
+            leaf: ratio if isinstance(ratio, str) else Ratio(ratio.part[some], ratio.whole[some])
+            for leaf, ratio in self._ratios.items()
+        }
+        return Inquiry(
+            self.blueprint, self.draws.chunk(0, n_draws), self.policies[some], self.statuses[some],
+            ratios, None if self._weight is None else self._weight[some],
+        )  # fmt: skip
+
     def weight(self) -> FloatArray:
         """Posterior weight of each draw under the full evidence, (draw,)."""
         if self._weight is None:
