@@ -59,7 +59,7 @@ class Rows:
 
     def regret(self) -> FloatArray:
         """Payoff given up against the best option of the row, (row, option)."""
-        return self.payoff.max(axis=1, keepdims=True) - self.payoff
+        return np.asarray(self.payoff.max(axis=1, keepdims=True) - self.payoff)
 
     def best(self) -> FloatArray:
         """Whether each option is the best of its row; ties share, (row, option)."""
@@ -87,8 +87,9 @@ class Rows:
     def by_draw(self, value: FloatArray) -> tuple[FloatArray, FloatArray]:
         """A value per row averaged over private values: (draw,) values and weights."""
         n = int(self.draw.max()) + 1
-        weight = np.bincount(self.draw, self.weight, n)
-        part = np.bincount(self.draw, self.weight * np.nan_to_num(value), n)
+        weight, part = np.zeros(n), np.zeros(n)
+        np.add.at(weight, self.draw, self.weight)
+        np.add.at(part, self.draw, self.weight * np.nan_to_num(value))
         return np.nan_to_num(divide(part, weight)), weight
 
 

@@ -27,9 +27,8 @@ from feint.infer.worlds import plan
 
 FloatArray = npt.NDArray[np.float64]
 
-# Each announcement is one more game to solve for every draw; an eighth of the error's square root
-# is lost at most, and the difference is told with its error.
-MOST_DRAWS = 2048
+# Each announcement is one more game to solve for every draw; the error is told with the difference.
+MOST_DRAWS = 1024
 
 
 def commitment(inquiry: Inquiry, stage: int, n_draws: int = MOST_DRAWS) -> Commitment | None:
