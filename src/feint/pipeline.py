@@ -19,8 +19,10 @@ from feint.posterior import Posterior
 
 if TYPE_CHECKING:
     from feint.case.outcomes import Outcomes
+    from feint.explain.advice import Advice
     from feint.explain.certificates import SolvedPart
     from feint.explain.findings import Answer, Certificate, Findings, Score
+    from feint.explain.watch import Watch
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
     from feint.infer.simulate import Simulation
@@ -125,6 +127,46 @@ class Run:
         from feint.explain.claims import answer
 
         return answer(self.inquiry, query)
+
+    def advise(
+        self, player: str, *, motive: str | None = None, stage: str | None = None
+    ) -> tuple[Advice, ...]:
+        """What each option is worth to a player at its next open decision, or at ``stage``.
+
+        One piece of advice for a player with one motive, else one for each of its motives (or for
+        ``motive`` alone).
+
+        Raises
+        ------
+        RefusalError
+            When there is no such player, motive or decision, or nothing is left to decide.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> [option.option for option in run.advise("board")[0].options]
+        ['reject', 'talk', 'sell']
+        """
+        from feint.explain.advice_table import advise
+
+        return advise(self.inquiry, player, motive=motive, stage=stage)
+
+    def watch(self, player: str | None = None) -> Watch:
+        """Moves to come that would change belief, and what learning each number would bring.
+
+        ``player`` narrows the value of learning to that player's next decision.
+
+        Examples
+        --------
+        >>> import feint
+        >>> wires = feint.run("example", draws=16, seed=1).watch().tripwires
+        >>> wires[0].about
+        'bidder'
+        """
+        from feint.explain.watching import watch
+
+        return watch(self.inquiry, player)
 
     def score(self, outcomes: Outcomes | str | Path | None = None) -> Score:
         """Forecasts against what happened, beside a coin and the baselines of the file.
