@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from feint.explain.certificates import SolvedPart
     from feint.explain.findings import Answer, Certificate, Findings, Score
     from feint.explain.watch import Watch
+    from feint.explain.reasons import Reasons
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
     from feint.infer.simulate import Simulation
@@ -89,9 +90,7 @@ class Run:
     @cached_property
     def findings(self) -> Findings:
         """Everything a report says, computed at the first call."""
-        from dataclasses import replace
-
-        from feint.case import CaseError
+            from feint.case import CaseError
         from feint.case.outcomes import outcomes_beside
         from feint.explain.build import build_findings
 
@@ -239,9 +238,7 @@ class Run:
         >>> run.ask("P(bid = full | observed)").estimate.value
         1.0
         """
-        from dataclasses import replace
-
-        from feint.infer.other_evidence import observing, with_moves
+            from feint.infer.other_evidence import observing, with_moves
 
         case = with_moves(self.case, moves, reliability)
         return replace(self, case=case, inquiry=observing(self.inquiry, case))
@@ -251,7 +248,7 @@ class Run:
         from feint.report.page import render
 
         target = Path(path)
-        target.write_text(render(self.findings, language), encoding="utf-8")
+        target.write_text(render(self.account, language), encoding="utf-8")
         return target
 
     def save(self, folder: str | Path) -> Path:
@@ -285,7 +282,7 @@ class Run:
             "play_key": play_key(self.case, self.draws),
             "timings": {"total": certificate.seconds},
         }
-        documents = {"findings.json": findings_to_json(self.findings)}
+        documents = {"findings.json": findings_to_json(self.account)}
         return write_run_folder(folder, manifest, tables, self.case.text, documents=documents)
 
     def _action_names(self) -> list[str]:
@@ -424,8 +421,6 @@ def open_run(folder: str | Path, progress: Progress | None = None) -> Run:
     CaseError
         When the case kept there is not valid in this version.
     """
-    from dataclasses import replace
-
     from feint.loading import load
     from feint.store import FinishedRun, RunFolderError, read_run_folder
     from feint.store.finished import OTHER_PLAY

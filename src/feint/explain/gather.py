@@ -1,0 +1,68 @@
+"""All reasons of a solved case, gathered once: what drives, tips, tells, advises and watches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from feint.explain.advice import Advice
+from feint.explain.advice_table import advise
+from feint.explain.beliefs import LaneMasses
+from feint.explain.boxes_search import boxes
+from feint.explain.doublings import draws_path
+from feint.explain.drivers_tables import drivers
+from feint.explain.reasons import Reasons
+from feint.explain.refusal import RefusalError
+from feint.explain.tipping_maps import tipping_maps
+from feint.explain.tipping_points import tipping_points
+from feint.explain.watch import Watch
+from feint.explain.watching import watch
+from feint.infer.ask import Inquiry
+
+Progress = Callable[[str, float], None]
+
+
+def reasons(inquiry: Inquiry, masses: LaneMasses, progress: Progress) -> Reasons:
+    """Why, what would change it, what to do, what to watch; for the lead and important claims.
+
+    Nothing is solved again but the announced moves of the advice.  What nobody asked for by name
+    (other narratives, other theories of play, what-ifs) is left out.
+    """
+    if not inquiry.weight().sum() > 0:
+        return Reasons()
+    progress("reasons", 0.0)
+    tables = drivers(inquiry)
+    progress("reasons", 0.3)
+    tipping = tipping_points(inquiry, tables=tables)
+    maps = tipping_maps(inquiry, tables=tables)
+    progress("reasons", 0.4)
+    believe = boxes(inquiry, tables=tables)
+    progress("reasons", 0.6)
+    told = Reasons(
+        drivers=tables,
+        tipping=tipping,
+        tipping_maps=maps,
+        boxes=believe,
+        advice=_advice(inquiry),
+        watch=_watch(inquiry),
+        draws=draws_path(inquiry, masses),
+    )
+    progress("reasons", 1.0)
+    return told
+
+
+def _advice(inquiry: Inquiry) -> tuple[Advice, ...]:
+    """For every player with something left to decide."""
+    found: list[Advice] = []
+    for player in inquiry.blueprint.case.players:
+        try:
+            found += advise(inquiry, player)
+        except RefusalError:  # nothing left for it to decide
+            continue
+    return tuple(found)
+
+
+def _watch(inquiry: Inquiry) -> Watch | None:
+    try:
+        return watch(inquiry)
+    except RefusalError:
+        return None
