@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from feint.case.model import Case as Case
     from feint.comparison import compare as compare
     from feint.comparison import diff as diff
+    from feint.game import families as games
     from feint.loading import load as load
     from feint.loading import loads as loads
     from feint.pipeline import Run as Run
@@ -40,10 +41,11 @@ _HOMES = {
     "open_run": "feint.pipeline",
     "score": "feint.pipeline",
 }
-_ROOMS = ("game", "solve")
+_ROOMS = {"game": "feint.game", "games": "feint.game.families", "solve": "feint.solve"}
 
 __all__ = [
-    "Case", "Run", "compare", "diff", "game", "load", "loads", "open_run", "run", "score", "solve",
+    "Case", "Run", "compare", "diff", "game", "games", "load", "loads", "open_run", "run", "score",
+    "solve",
 ]  # fmt: skip
 
 
@@ -53,5 +55,5 @@ def __getattr__(name: str) -> object:
         globals()[name] = value
         return value
     if name in _ROOMS:
-        return import_module(f"feint.{name}")
+        return import_module(_ROOMS[name])
     raise AttributeError(f"module 'feint' has no attribute {name!r}")
