@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from feint.explain.advice import Advice
     from feint.explain.certificates import SolvedPart
     from feint.explain.findings import Answer, Certificate, Findings, Score
-    from feint.explain.watch import Watch
     from feint.explain.reasons import Reasons
+    from feint.explain.watch import Watch
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
     from feint.infer.simulate import Simulation
@@ -89,8 +89,8 @@ class Run:
 
     @cached_property
     def findings(self) -> Findings:
-        """Everything a report says, computed at the first call."""
-            from feint.case import CaseError
+        """Beliefs, conduct, forecasts, claims and, where outcomes are known, the score."""
+        from feint.case import CaseError
         from feint.case.outcomes import outcomes_beside
         from feint.explain.build import build_findings
 
@@ -101,6 +101,27 @@ class Run:
             return replace(found, score=self.score())
         except CaseError:  # the outcomes of another version of the case: `feint score` tells why
             return found
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why, what would change it, what to do, what to watch, computed at the first call.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=64, seed=1)
+        >>> [advice.player for advice in run.reasons.advice]
+        ['bidder', 'bidder', 'board']
+        """
+        from feint.explain.beliefs import lane_masses
+        from feint.explain.gather import reasons
+
+        return reasons(self.inquiry, lane_masses(self.inquiry), self.progress)
+
+    @cached_property
+    def account(self) -> Findings:
+        """The findings with their reasons: everything that a report says."""
+        return replace(self.findings, reasons=self.reasons)
 
     @property
     def answers(self) -> tuple[Any, ...]:
@@ -212,7 +233,8 @@ class Run:
         Examples
         --------
         >>> import feint
-        >>> plays = feint.run("example", draws=16, seed=1).simulate(3, motives={"bidder": "spoiler"})
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> plays = run.simulate(3, motives={"bidder": "spoiler"})
         >>> [row["motive.bidder"] for row in plays.rows()]
         ['spoiler', 'spoiler', 'spoiler']
         """
@@ -238,7 +260,7 @@ class Run:
         >>> run.ask("P(bid = full | observed)").estimate.value
         1.0
         """
-            from feint.infer.other_evidence import observing, with_moves
+        from feint.infer.other_evidence import observing, with_moves
 
         case = with_moves(self.case, moves, reliability)
         return replace(self, case=case, inquiry=observing(self.inquiry, case))
