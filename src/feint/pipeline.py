@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from feint.explain.findings import Answer, Certificate, Findings, Score
     from feint.explain.reasons import Reasons
     from feint.explain.watch import Watch
+    from feint.explain.what_if import WhatIf
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
     from feint.infer.simulate import Simulation
@@ -187,6 +188,30 @@ class Run:
         from feint.explain.watching import watch
 
         return watch(self.inquiry, player)
+
+    def what_if(self, *scenarios: str, retro: bool = False, ask: Sequence[str] = ()) -> WhatIf:
+        """The same questions before and after a change, on the same draws.
+
+        A scenario is written like a condition of a query, with ``prior motive.p.m = share`` as one
+        more item and, if wanted, a name before a colon.  ``retro`` makes every change before play.
+        ``ask`` lists queries; by default beliefs, forecasts, important claims and questions.
+
+        Raises
+        ------
+        QueryError
+            When a scenario or a query cannot be read.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> found = run.what_if("rich: set worth = 150", ask=["P(answer = sell | observed)"])
+        >>> found.scenarios[0].answers[0].difference.value > 0
+        True
+        """
+        from feint.explain.what_if_worlds import what_if
+
+        return what_if(self.inquiry, scenarios, retro=retro, asked=ask)
 
     def score(self, outcomes: Outcomes | str | Path | None = None) -> Score:
         """Forecasts against what happened, beside a coin and the baselines of the file.

@@ -218,6 +218,17 @@ class Inquiry:
             weight = self.weight()[chosen]
             return float((weight * self.per_draw(tree)[chosen]).sum() / np.float64(weight.sum()))
 
+    def by_scrambling(self, tree: Any) -> FloatArray:
+        """A prepared query from each scrambling's draws alone, (scrambling,): number or share."""
+        groups, weight = self.draws.scrambling, self.weight()
+        holds = np.nan_to_num(self.per_draw(tree)) if is_comparison(tree) else None
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.array([
+                np.divide((weight * holds)[groups == g].sum(), weight[groups == g].sum())
+                if holds is not None else float(self._pooled(tree, groups == g))
+                for g in range(N_SCRAMBLINGS)
+            ])  # fmt: skip
+
     def _share(self, tree: Any, weight: FloatArray) -> Estimate:
         with np.errstate(invalid="ignore", divide="ignore"):
             holds = np.nan_to_num(np.asarray(self._per_draw(tree), dtype=np.float64))
@@ -292,7 +303,11 @@ def is_comparison(tree: Any) -> bool:
 
 def standing(tree: Any) -> Any:
     """``tree`` with ``belief`` and ``prefers`` that stand alone weighed by the full evidence."""
-    return _replace(tree, lambda t: Standing(t, OBSERVED) if isinstance(t, Prefers | Belief) else t)
+
+    def weigh(leaf: Any) -> Any:
+        return Standing(leaf, OBSERVED) if isinstance(leaf, Prefers | Belief) else leaf
+
+    return map_leaves(tree, weigh)
 
 
 def without_evidence(tree: Any) -> Any:
@@ -303,23 +318,24 @@ def without_evidence(tree: Any) -> Any:
             return replace(leaf, condition=_struck(leaf.condition))
         return leaf
 
-    return _replace(standing(tree), strike)
+    return map_leaves(standing(tree), strike)
 
 
 def _struck(condition: Condition) -> Condition:
     return replace(condition, observed=False, until=None)
 
 
-def _replace(tree: Any, change: Callable[[Any], Any]) -> Any:
+def map_leaves(tree: Any, change: Callable[[Any], Any]) -> Any:
+    """The same query with ``change`` made of each of its terms and numbers."""
     match tree:
         case Negative():
-            return replace(tree, part=_replace(tree.part, change))
+            return replace(tree, part=map_leaves(tree.part, change))
         case Arithmetic() | Comparison():
             return replace(
-                tree, left=_replace(tree.left, change), right=_replace(tree.right, change)
+                tree, left=map_leaves(tree.left, change), right=map_leaves(tree.right, change)
             )
         case Logical():
-            return replace(tree, parts=tuple(_replace(part, change) for part in tree.parts))
+            return replace(tree, parts=tuple(map_leaves(part, change) for part in tree.parts))
         case _:
             return change(tree)
 
@@ -333,5 +349,5 @@ def leaves(tree: Any) -> list[Leaf]:
             found.append(leaf)
         return leaf
 
-    _replace(standing(tree), note)
+    map_leaves(standing(tree), note)
     return list(dict.fromkeys(found))

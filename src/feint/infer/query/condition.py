@@ -13,7 +13,7 @@ from feint.case.formula.choices import read_motive_subject, read_option, read_st
 from feint.case.formula.evaluate import evaluate
 from feint.case.formula.symbols import listed, nearest
 from feint.case.formula.tokens import Token, shown
-from feint.case.formula.tree import Arithmetic, Call, Negative, Number, Subject, walk
+from feint.case.formula.tree import Arithmetic, Call, Negative, Number, Span, Subject, walk
 from feint.infer.query.errors import QueryError
 from feint.infer.query.formulas import read_event
 from feint.infer.query.tree import Assignment, Condition, Do, Forbid, Reveal
@@ -50,6 +50,20 @@ class Gathered:
     forbids: list[Forbid] = field(default_factory=list)
     reveals: list[Reveal] = field(default_factory=list)
 
+    def condition(self, text: str, span: Span) -> Condition:
+        """All of them, as written in ``text``."""
+        return Condition(
+            self.observed,
+            self.until,
+            tuple(self.events),
+            tuple(self.dos),
+            tuple(self.sets),
+            tuple(self.forbids),
+            tuple(self.reveals),
+            text,
+            span,
+        )
+
 
 def read_condition(parser: QueryParser, close: str, player: str | None = None) -> Conditioned:
     """``| item, item, …`` if any, and the closing bracket.
@@ -66,26 +80,16 @@ def read_condition(parser: QueryParser, close: str, player: str | None = None) -
     if scanner.sees(close):
         raise QueryError("Q113", bar.offset, 1)
     while True:
-        _read_item(parser, gathered)
+        read_item(parser, gathered)
         if not scanner.accept(","):
             break
     text, span = parser.source(start)
     parser.formulas.expect(close)
-    condition = Condition(
-        gathered.observed,
-        gathered.until,
-        tuple(gathered.events),
-        tuple(gathered.dos),
-        tuple(gathered.sets),
-        tuple(gathered.forbids),
-        tuple(gathered.reveals),
-        text,
-        span,
-    )
-    return Conditioned(condition, gathered.motive)
+    return Conditioned(gathered.condition(text, span), gathered.motive)
 
 
-def _read_item(parser: QueryParser, gathered: Gathered) -> None:
+def read_item(parser: QueryParser, gathered: Gathered) -> None:
+    """One item of a condition, added to those gathered."""
     scanner = parser.scanner
     token = scanner.peek()
     if token.kind != "word":
@@ -201,9 +205,14 @@ def _read_assignment(parser: QueryParser, token: Token, gathered: Gathered) -> A
     if any(other.parameter == word.text for other in gathered.sets):
         raise QueryError("Q404", *parser.source(token.offset)[1], {"name": word.text})
     parser.formulas.expect("=")
+    return Assignment(word.text, read_constant(parser, word.text)[0])
+
+
+def read_constant(parser: QueryParser, name: str) -> tuple[float, Span]:
+    """A number, or a calculation with numbers alone, that is given to ``name``; and its place."""
     node = parser.formulas.operand()
     constant = all(isinstance(part, Number | Negative | Arithmetic | Call) for part in walk(node))
     value = float(evaluate(node, {})) if constant else float("nan")
     if not abs(value) < float("inf"):
-        raise QueryError("Q306", *node.span, {"name": word.text})
-    return Assignment(word.text, value)
+        raise QueryError("Q306", *node.span, {"name": name})
+    return value, node.span

@@ -209,4 +209,20 @@ MESSAGES: dict[str, Message] = {
         "`{option}` at `{stage}` is both forced and forbidden",
         "`{option}` à l’étape `{stage}` est à la fois forcé et interdit",
     ),
+    "Q414": Message(
+        "the prior of `{motive}` is a chance between 0 and 1, both excluded",
+        "l’a priori de `{motive}` est une probabilité entre 0 et 1, bornes exclues",
+        "write for example `prior motive.{player}.{motive} = 0.2`",
+        "écrivez par exemple `prior motive.{player}.{motive} = 0.2`",
+    ),
+    "Q415": Message(
+        "two priors are given to `{motive}`",
+        "deux a priori sont donnés à `{motive}`",
+    ),
+    "Q416": Message(
+        "the priors given to the motives of {player} sum to {total}: they leave the others nothing",
+        "les a priori donnés aux motifs de {player} font {total} : il ne reste rien aux autres",
+        "leave something for the motives that are not named; they keep their proportions",
+        "laissez une part aux motifs non cités ; ils gardent leurs proportions",
+    ),
 }
