@@ -75,6 +75,26 @@ def trees_of(case: Case, claim: Claim) -> tuple[Any, ...]:
     return () if asked.tree is None else (asked.tree, asked.before)
 
 
+def other_grades(
+    inquiry: Inquiry, told: Sequence[tuple[Claim, ClaimResult, Any, Any]], masses: LaneMasses
+) -> dict[str, tuple[float, Grade]]:
+    """Answer and grade of claims under other evidence of the same case.
+
+    ``told`` are claims with their result and both trees of :func:`trees_of`, as the evidence
+    stands: what the priors conclude is the same and not computed again.  Claims without an answer
+    are left out.
+    """
+    found = {}
+    for claim, result, tree, before in told:
+        asked = _Asked(claim, tree, before, None)
+        prior = result.answer.prior if result.answer is not None else None
+        given = _answer(claim.test or "", tree, inquiry.result(tree), prior, claim.unit)
+        value = given.share or given.estimate
+        if given.problem is None and value is not None:
+            found[claim.name] = value.value, _grade(inquiry, asked, given, masses)[0]
+    return found
+
+
 def motive_player(case: Case, trees: Sequence[Any]) -> str | None:
     """The typed player that a claim on motives is about."""
     return _player(case, trees[0]) if trees else None
