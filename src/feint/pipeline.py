@@ -206,7 +206,8 @@ class Run:
         >>> import feint
         >>> run = feint.run("example", draws=16, seed=1)
         >>> found = run.what_if("rich: set worth = 150", ask=["P(answer = sell | observed)"])
-        >>> found.scenarios[0].answers[0].difference.value > 0
+        >>> answer = found.scenarios[0].answers[0]
+        >>> answer.after.value < answer.before.value
         True
         """
         from feint.explain.what_if_worlds import what_if
