@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from html import unescape
 from importlib.resources import files
@@ -20,6 +21,12 @@ from feint.report.sections.deeds import deeds
 from feint.report.sections.first_screen import answer, first_screen
 from feint.report.sections.forecast import forecast
 from feint.report.sections.questions import questions
+from feint.report.sections.reader import (
+    reader_bar,
+    reader_panel,
+    script_json,
+    script_words,
+)
 from feint.report.sections.section import open_page
 from feint.report.sections.steps import steps
 from feint.report.typography import typeset
@@ -34,15 +41,21 @@ the story right, how could I disagree, what should we do and watch, what stays o
 it rest."""
 
 
-def render(findings: Findings, language: str, *, other: str | None = None) -> str:
+def render(
+    findings: Findings, language: str, *, other: str | None = None, sliders: str | None = None
+) -> str:
     """The whole report in ``language`` ("en" or "fr") as one HTML document.
 
     ``other`` is the address of the same report in the other language, relative to this file;
-    None leaves the link out.  Raises ValueError for a language that does not exist.
+    None leaves the link out.  ``sliders`` are the solved draws as
+    :func:`feint.explain.slider_packing.pack` writes them: with them the reader can weigh the draws
+    again in the page.  Raises ValueError for a language that does not exist.
     """
     page = open_page(findings, speak(language))
+    data = json.loads(sliders) if sliders and page.main_path else None
+    panel = reader_panel(page, data) if data else None
     parts = (
-        contest(page), steps(page), deeds(page), forecast(page), claims(page), checked(page),
+        contest(page), steps(page, panel), deeds(page), forecast(page), claims(page), checked(page),
         questions(page), assumptions(page), certificate(page),
     )  # fmt: skip
     found = {section.key: section for section in parts if section is not None}
@@ -56,6 +69,7 @@ def render(findings: Findings, language: str, *, other: str | None = None) -> st
         first=first_screen(page),
         sections=sections,
         markers=list(enumerate(MARKERS)),
+        bar=reader_bar(page) if data else None,
     )
     title = page.names.text(page.case.question) or page.names.text(page.case.title)
     document = fragment(
@@ -64,6 +78,9 @@ def render(findings: Findings, language: str, *, other: str | None = None) -> st
         title=title,
         style=Markup(style()),
         body=Markup(typeset(body, language)),
+        draws=script_json(sliders.strip()) if data and sliders else None,
+        words=script_json(script_words(page, data)) if data else None,
+        script=Markup(script()) if data else None,
     )
     return str(document)
 
@@ -74,6 +91,12 @@ def first_sentence(findings: Findings, language: str) -> str:
     path = page.main_path
     verdict, rest = answer(page, page.standing(path) if path else None)
     return unescape(str(typeset(Markup(f"{verdict} {rest}"), language))).strip()
+
+
+@cache
+def script() -> str:
+    """The script of the reader's own odds, as it stands in the file."""
+    return files("feint.report").joinpath("sliders.js").read_text(encoding="utf-8")
 
 
 @cache

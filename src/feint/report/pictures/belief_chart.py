@@ -116,6 +116,8 @@ def _rendering(
         layout=layout,
         height=round(height),
         alt=words.alt,
+        player=path.player,
+        ceiling=ticks.top,
         grid=grid,
         grid_end=scale.last + (16 if layout.narrow else 18),
         columns=[scale.x(index) for index in range(1, len(events) + 1)],

@@ -25,6 +25,7 @@ class Rung:
     value: str
     spread: str
     word: str
+    key: str = ""  # of the claim or question, where it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Group:
     rungs: tuple[Rung, ...]
 
 
-def rung(text: str, note: str, estimate: Estimate, formats: Formats) -> Rung | None:
+def rung(text: str, note: str, estimate: Estimate, formats: Formats, key: str = "") -> Rung | None:
     """A rung, or None when the estimate is no number."""
     if not is_finite(estimate.value):
         return None
@@ -53,6 +54,7 @@ def rung(text: str, note: str, estimate: Estimate, formats: Formats) -> Rung | N
         value=formats.percent(estimate.value, estimate.error),
         spread=formats.percent_range(estimate),
         word=formats.chance_word(value, estimate.error),
+        key=key,
     )
 
 

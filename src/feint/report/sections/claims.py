@@ -29,6 +29,7 @@ that a claim stays open."""
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
+    id: str
     name: str
     kind: str
     kind_word: str
@@ -144,6 +145,7 @@ def view_claims(
             continue
         answer = result.answer
         views[result.name] = ClaimView(
+            id=result.name,
             name=result.name if claim.repeats is None else f"{result.name} = {claim.repeats}",
             kind=result.kind,
             kind_word=words.KIND_WORDS.get(result.kind, (result.kind, ""))[0],

@@ -43,6 +43,7 @@ def first_screen(page: Page) -> Markup:
         points=key_points(page, path, best),
         fairness=_fairness(page, path),
         tested=claim_tested(page),
+        lead=page.case.lead or "",
         warning=page.language.first_screen.unsolved(solved) if solved < SOLVED_ENOUGH else "",
     )
 

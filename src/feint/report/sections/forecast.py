@@ -48,7 +48,7 @@ def asked_rungs(page: Page) -> list[Rung]:
         if result.name not in texts or not answer.is_probability:
             continue
         text = page.names.text(texts[result.name].label, result.name)
-        row = rung(text, "", answer.estimate, page.language.formats)
+        row = rung(text, "", answer.estimate, page.language.formats, result.name)
         if row is not None:
             found.append((answer.estimate.value, row))
     return [row for _, row in sorted(found, key=lambda item: -item[0])]

@@ -71,8 +71,8 @@ class PlayerSteps:
     learnable: str
 
 
-def steps(page: Page) -> Section | None:
-    """None when no player has more than one motive."""
+def steps(page: Page, panel: Markup | None = None) -> Section | None:
+    """None when no player has more than one motive; ``panel`` is the reader's own odds."""
     main = page.main_path
     if main is None:
         return None
@@ -89,6 +89,7 @@ def steps(page: Page) -> Section | None:
             labels=labels,
             players=[player_steps(page, path, path is not main) for path in paths],
             several=len(paths) > 1,
+            panel=panel,
             starts=[page.language.formats.percent(start) for start in STARTS],
         ),
     )

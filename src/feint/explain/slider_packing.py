@@ -1,0 +1,318 @@
+"""Slider data as one small JSON document: numbers quantised, columns compressed.
+
+A likelihood is kept as steps of its logarithm, a value as one of some levels between its smallest
+and largest.  Each column carries a correction that makes its mean over the weighted draws exact, so
+that other priors give exact answers however coarse the steps; under narrower ranges, or with a
+signal left out, rounding errors of many draws average out.  A test compares with the library.
+Equal columns are kept once; what is left goes as differences, low bytes before high bytes, through
+deflate and base64.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.explain.slider_data import SliderData, Sums
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+FORM = 1
+"""Number of the form of the document."""
+
+BUDGET = 900_000
+"""Bytes that the data may take on a page."""
+
+MANY = 1024
+"""With more draws than this rounding errors average out so well that steps may be coarser."""
+
+COMPARED, POOLED, SIGNAL = (255, 63), (127, 31), (127, 31)
+"""Levels of a verb in a comparison (which is made draw by draw), of any other verb, and of a
+signal: with few draws, with many."""
+
+LOG_STEP = (0.02, 0.04)
+"""Step of a log likelihood: a rounding error of half a percent, or one, in one draw."""
+
+LOWEST = 45.0
+"""Likelihoods further than this below the largest, on the log scale, count as this far."""
+
+ARITHMETIC = ("leaf", "number", "negative", "+", "-", "*", "/")
+"""Operators whose result is a number; all others are true or false in each draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One table as codes: how to read it, its bytes, and the room these take on a page."""
+
+    entry: dict[str, Any]
+    stream: bytes
+    codes: IntArray
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Likelihood of some signals together, (draw, profile): as it is, and as it is kept."""
+
+    exact: FloatArray
+    rounded: FloatArray
+
+    @property
+    def many(self) -> bool:
+        return len(self.exact) > MANY
+
+
+@dataclass(slots=True)
+class _Packer:
+    """Blocks, each kept once, until the room on the page is used up."""
+
+    budget: int
+    blocks: list[_Block] = field(default_factory=list)
+    known: dict[bytes, int] = field(default_factory=dict)
+    room: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self.room > self.budget
+
+    def back_to(self, n_blocks: int) -> None:
+        """Forget the blocks after the first ``n_blocks``."""
+        for block in self.blocks[n_blocks:]:
+            self.room -= block.room
+        del self.blocks[n_blocks:]
+        self.known = {key: place for key, place in self.known.items() if place < n_blocks}
+
+    def values(self, table: FloatArray, levels: int, weight: FloatArray | None = None) -> int:
+        """A table (draw, column) on a linear scale; the number of its block."""
+        low, step, codes = _levels(table, levels)
+        mended = np.zeros(table.shape[1])
+        if weight is not None:
+            total = weight.sum(axis=0)
+            lack = (weight * (table - low - step * codes)).sum(axis=0)
+            mended = np.divide(lack, total, out=mended, where=total > 0)
+        return self._add(codes, {"lo": low, "st": step, "log": 0}, mended, None)
+
+    def logs(self, table: FloatArray, signals: Signals, near: int | None) -> int:
+        """A positive table on a log scale, told as differences from the block ``near``."""
+        step = LOG_STEP[signals.many]
+        top = float(table.max())
+        held = np.maximum(table, top * np.exp(-LOWEST) if top > 0 else 1.0)
+        low = float(np.log(held).min())
+        codes = np.rint((np.log(held) - low) / step).astype(np.int64)
+        exact = (signals.exact * table).sum(axis=0)
+        rounded = (signals.rounded * np.exp(low + step * codes)).sum(axis=0)
+        share = np.divide(
+            exact, rounded, out=np.ones_like(exact), where=(rounded > 0) & (exact > 0)
+        )
+        return self._add(codes, {"lo": low, "st": step, "log": 1}, np.log(share), near)
+
+    def integers(self, codes: IntArray) -> int:
+        return self._add(codes[:, None], {"lo": 0.0, "st": 1.0, "log": 0}, np.zeros(1), None)
+
+    def _add(
+        self, codes: IntArray, scale: dict[str, Any], mended: FloatArray, near: int | None
+    ) -> int:
+        scale = {**scale, "k": [float(f"{m:.5g}") for m in mended] if mended.any() else None}
+        key = codes.tobytes() + repr(scale).encode()
+        if key not in self.known:
+            found = [_told(codes, None, None, scale)]
+            if near is not None:
+                found.append(_told(codes, near, self.blocks[near].codes, scale))
+            best = min(found, key=lambda block: block.room)
+            self.blocks.append(best)
+            self.room += best.room
+            self.known[key] = len(self.blocks) - 1
+        return self.known[key]
+
+
+def _levels(table: FloatArray, levels: int) -> tuple[float, float, IntArray]:
+    """The smallest value, the step, and the number of steps above it of each value."""
+    low, high = float(table.min()), float(table.max())
+    step = (high - low) / levels or 1.0
+    return low, step, np.rint((table - low) / step).astype(np.int64)
+
+
+def _told(
+    codes: IntArray, near: int | None, reference: IntArray | None, scale: dict[str, Any]
+) -> _Block:
+    """Codes as their distinct columns, after subtracting a ``reference`` where there is one."""
+    shown = codes if reference is None else codes - reference
+    first: dict[bytes, int] = {}
+    place = [first.setdefault(column.tobytes(), len(first)) for column in shown.T]
+    columns = shown[:, [place.index(number) for number in range(len(first))]]
+    steps = np.diff(columns, axis=1, prepend=0)
+    by_row = columns.shape[1] > 1 and steps[:, 1:].std() < 0.9 * columns[:, 1:].std()
+    told = steps if by_row else columns
+    bias = int(told.min())
+    stream = _planes(told - bias)
+    entry = {
+        "c": columns.shape[1], "to": place, "d": int(by_row), "b": bias,
+        "w": int(told.max() - bias > 255), "near": near, **scale,
+    }  # fmt: skip
+    return _Block(
+        entry, stream, codes, len(zlib.compress(stream, 6)) * 4 // 3 + 120 + 9 * len(place)
+    )
+
+
+def _planes(codes: IntArray) -> bytes:
+    """Column after column, low bytes first; high bytes only where some code needs them."""
+    low = (codes & 255).astype(np.uint8).T.tobytes()
+    return low + (codes >> 8).astype(np.uint8).T.tobytes() if codes.max() > 255 else low
+
+
+def pack(data: SliderData, budget: int = BUDGET) -> str:
+    """The document: likelihoods first, then the verbs of one answer after another.
+
+    Answers that would not fit ``budget`` bytes are left out, and so are verbs under fewer facts:
+    the page says that these do not follow.
+    """
+    packer = _Packer(budget)
+    every = _signals(data, tuple(data.signals))
+    weights: dict[int, int] = {}
+    for mask, table in data.weights.items():
+        last = max((m for m in weights if (m ^ mask).bit_count() == 1), default=None)
+        weights[mask] = packer.logs(table, every, None if last is None else weights[last])
+    order = list(data.motives)
+    document: dict[str, Any] = {
+        "form": FORM,
+        "draws": data.n_draws,
+        "players": [_player(data, player) for player in order],
+        "prior": data.prior.tolist(),
+        "facts": list(data.facts),
+        "weights": {str(mask): block for mask, block in weights.items()},
+        "signals": [
+            {"name": name, "player": order.index(player),
+             "block": packer.values(table, SIGNAL[every.many])}
+            for name, (player, table) in data.signals.items()
+        ],
+        "ranges": [
+            {"name": item.name, "edges": list(item.edges), "block": packer.integers(item.bins)}
+            for item in data.ranges
+        ],
+    }  # fmt: skip
+    answers, leaves = _answers(packer, data, list(weights.values()))
+    document["leaves"] = leaves
+    document["answers"] = answers
+    document["blocks"] = [block.entry for block in packer.blocks]
+    stream = zlib.compress(b"".join(block.stream for block in packer.blocks), 9)
+    document["data"] = base64.b64encode(stream).decode("ascii")
+    return json.dumps(document, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def _player(data: SliderData, player: str) -> dict[str, Any]:
+    own, names = data.motive[player], data.motives[player]
+    prior = [float(data.prior[own == motive].sum()) for motive in range(len(names))]
+    return {"name": player, "motives": list(names), "of": own.tolist(), "prior": prior}
+
+
+def _answers(
+    packer: _Packer, data: SliderData, known: list[int]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Answers while there is room, and their leaves; then these under fewer facts."""
+    used: dict[int, int] = {}
+    answers: list[dict[str, Any]] = []
+    leaves: list[dict[str, Any]] = []
+    compared = leaves_of(*(a.tree for a in data.answers if a.tree[0] not in ARITHMETIC))
+
+    def told_sums(number: int, mask: int) -> list[Any]:
+        leaf = data.leaves[number]
+        signals = _signals(data, leaf.signals)
+        levels = (COMPARED if number in compared else POOLED)[signals.many]
+        return _sums(packer, data, leaf.by_facts[mask], signals, known, levels)
+
+    order, names = list(data.motives), list(data.signals)
+    for answer in data.answers:
+        new = sorted(leaves_of(answer.tree, answer.before, answer.left) - set(used))
+        before, told = len(packer.blocks), []
+        for number in new:
+            leaf = data.leaves[number]
+            mask = max(leaf.by_facts)
+            told.append({
+                "facts": leaf.facts,
+                "signals": [names.index(name) for name in leaf.signals],
+                "sums": {str(mask): told_sums(number, mask)},
+                "factor": [order.index(leaf.factor[0]), *leaf.factor[1:]] if leaf.factor else None,
+            })  # fmt: skip
+        if packer.is_full:
+            packer.back_to(before)
+            continue
+        for number in new:
+            used[number] = len(used)
+        leaves += told
+        answers.append({
+            "name": answer.name, "kind": answer.kind, "graded": int(answer.graded),
+            "player": order.index(answer.motive) if answer.motive in order else None,
+            **{
+                name: _renumbered(tree, used)
+                for name, tree in
+                (("tree", answer.tree), ("before", answer.before), ("left", answer.left))
+            },
+        })  # fmt: skip
+    for number, place in used.items():
+        for mask in data.leaves[number].by_facts:
+            before = len(packer.blocks)
+            found = told_sums(number, mask)
+            if packer.is_full:
+                packer.back_to(before)
+            else:
+                leaves[place]["sums"][str(mask)] = found
+    return answers, leaves
+
+
+def leaves_of(*trees: list[Any] | None) -> set[int]:
+    """Numbers of the leaves in some expressions."""
+    found: set[int] = set()
+    for tree in trees:
+        if tree and tree[0] == "leaf":
+            found.add(tree[1])
+        elif tree:
+            found |= leaves_of(*(part for part in tree if isinstance(part, list)))
+    return found
+
+
+def _renumbered(tree: list[Any] | None, used: dict[int, int]) -> list[Any] | None:
+    if tree is None:
+        return None
+    if tree[0] == "leaf":
+        return ["leaf", used[tree[1]]]
+    return [_renumbered(part, used) if isinstance(part, list) else part for part in tree]
+
+
+def _signals(data: SliderData, names: tuple[str, ...]) -> Signals:
+    exact = np.ones((data.n_draws, len(data.prior)))
+    rounded = exact.copy()
+    for name in names:
+        player, table = data.signals[name]
+        low, step, codes = _levels(table, SIGNAL[data.n_draws > MANY])
+        exact *= table[:, data.motive[player]]
+        rounded *= (low + step * codes)[:, data.motive[player]]
+    return Signals(exact, rounded)
+
+
+def _sums(
+    packer: _Packer,
+    data: SliderData,
+    sums: Sums,
+    signals: Signals,
+    known: list[int],
+    levels: int,
+) -> list[Any]:
+    """Numbers of the blocks of denominator and value.
+
+    Where the denominator is, to rounding, a likelihood of facts that is kept already, it is not
+    kept twice; where it is so for some profiles and 0 for the others, these profiles come third.
+    """
+    value = packer.values(sums.value, levels, sums.whole * signals.exact)
+    counts = sums.whole.any(axis=0)
+    for block, table in zip(known, data.weights.values(), strict=True):
+        if np.allclose(sums.whole, table * counts, rtol=1e-9, atol=0.0):
+            only = np.flatnonzero(counts).tolist()
+            return [block, value] if counts.all() else [block, value, only]
+    return [packer.logs(sums.whole, signals, known[0]), value]
