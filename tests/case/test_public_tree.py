@@ -44,7 +44,7 @@ title: Random
 as_of: 2025-01-01
 players: {x: , y: }
 quantities: {both: s0 = a and s1 = b, other: 1 if reached(s1) else 0}
-motives: {x: {m: {weights: {other: 1}}}, y: {m: {weights: {both: 1}}}}
+motives: {x: {m: {weights: {both: 1}}}, y: {m: {weights: {both: 1}}}}
 stages:
 """
 WHENS = ("", "s0 = a", "s0 != a", "both", "not both", "s1 in {a, c}", "other > 0 or s0 = b")

@@ -16,7 +16,7 @@ import feint
 from feint.case import symbols
 from feint.infer.draws import columns
 from feint.infer.other_evidence import observing_each
-from feint.infer.pool import weighted_quantile
+from feint.infer.pool import effective_sample_size, weighted_quantile
 from feint.infer.query import parse_query
 
 TRUTH, BELIEF, PLAYS = 11, 22, 5
@@ -39,6 +39,7 @@ class Recovery:
     high: np.ndarray
     in_truth: np.ndarray  # (play, motive) belief of somebody who knew the play's own numbers
     covered: np.ndarray  # (play, parameter) whether the 5-95 % range holds the true number
+    thin: float  # mean over plays of one over the effective number of draws
 
     @cached_property
     def hit(self) -> np.ndarray:
@@ -104,6 +105,7 @@ def recover(
     judged = observing_each(judge.inquiry, cases, trees)
     known = observing_each(made.inquiry, cases, trees)
     covered = _covered(case, judged, judge.draws, made.draws, plays.draw, which)
+    thin = float(np.mean([1 / effective_sample_size(judged[k].weight()) for k in which]))
     result = []
     for player, own in asked.items():
         found = [[inquiry.result(tree).estimate for tree in own] for inquiry in judged]
@@ -120,7 +122,7 @@ def recover(
         result.append(
             Recovery(
                 case, player, names, share, plays.motives[player], value, low, high, in_truth,
-                covered,
+                covered, thin,
             )
         )  # fmt: skip
     return result

@@ -39,6 +39,26 @@ MESSAGES: dict[str, Message] = {
         "mettez un montant payé pour son propre coup sous `costs` ; un motif veut ce qui en "
         "résulte",
     ),
+    "V111": Message(
+        "a part of `{quantity}` depends on {player}'s own moves alone ({stages}): {term}",
+        "une part de `{quantity}` ne dépend que des coups de {player} ({stages}) : {term}",
+        "an amount paid for an own move belongs under `costs`, where it is seen",
+        "un montant payé pour son propre coup a sa place sous `costs`, où il se voit",
+    ),
+    "V112": Message(
+        "this cost of {player}'s own moves ({stages}) tells its motives apart by a constant",
+        "ce coût des coups de {player} ({stages}) distingue ses motifs par une constante",
+        "costs are the same under all motives; a motive differs by what it wants, or by a range",
+        "les coûts valent pour tous les motifs ; un motif diffère par ce qu'il veut, ou par un "
+        "intervalle",
+    ),
+    "V113": Message(
+        "a cost below 0 of {player}'s own moves ({stages}): it would pay the move that was seen",
+        "un coût inférieur à 0 pour les coups de {player} ({stages}) : cela paierait le coup "
+        "observé lui-même",
+        "let a motive want what comes of the move",
+        "faites vouloir au motif ce qui résulte du coup",
+    ),
     "V120": Message(
         "`when` may not depend on parameter `{name}`",
         "`when` ne peut pas dépendre du paramètre `{name}`",
