@@ -29,7 +29,7 @@ from feint.case.reader import Reader
 from feint.case.validate_information import validate_information
 from feint.case.validate_numbers import validate_numbers
 from feint.case.validate_odds import validate_odds
-from feint.case.validate_payoffs import validate_payoffs
+from feint.case.validate_payoffs import validate_own_payments, validate_payoffs
 from feint.case.validate_play import TERMINAL_LIMIT, validate_play
 from feint.case.validate_queries import CheckQuery, validate_queries
 from feint.case.validate_units import validate_units
@@ -202,6 +202,7 @@ def _validate(draft: Draft, check_query: CheckQuery | None, terminal_limit: int)
     validate_queries(draft, check_query)
     validate_use(draft, dependencies)
     if len(draft.stages) == len(draft.declared.stages) and not _has_broken_tree(draft):
+        validate_own_payments(draft, dependencies)
         validate_numbers(draft, dependencies)
         validate_odds(draft, dependencies)
         validate_play(draft, dependencies, terminal_limit)
