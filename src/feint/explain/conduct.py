@@ -64,7 +64,7 @@ def conduct_and_forecasts(
     forecasts = tuple(
         _forecast(inquiry, stage.name, after[stage.name])
         for stage in case.stages
-        if stage.name not in known
+        if stage.name not in known and after[stage.name][..., 1:].any()  # it may still come up
     )
     return conduct, forecasts
 
