@@ -100,11 +100,9 @@ def test_what_came_later_is_no_input() -> None:
     case = feint.load("airgas-2010")
     later = {name for name, s in case.sources.items() if s.published and s.published > case.as_of}
     assert later
-    items = (
-        *case.parameters.values(), *case.observed, *case.signals, *case.claims, *case.questions
-    )  # fmt: skip
-    for item in items:
-        assert not later & set(item.sources)
+    inputs = (*case.parameters.values(), *case.evidence, *case.claims, *case.questions)
+    assert not later & {name for item in inputs for name in item.sources}
+    assert case.warnings == ()
     path = builtin_outcomes("airgas-2010")
     assert path is not None
     outcomes = load_outcomes(path, case)
