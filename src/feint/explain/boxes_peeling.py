@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 
 LEVELS = 100
 PEEL = 0.05
@@ -82,16 +83,12 @@ class Problem:
         whole = float(self.whole[inside].sum())
         return float(self.good[inside].sum()) / whole if whole > 0 else 0.0
 
-    def part(self, draws: npt.NDArray[np.bool_], numbers: IntArray) -> Problem:
-        """The same on some draws and numbers."""
-        return Problem(self.levels[draws][:, numbers], self.good[draws], self.whole[draws])
-
 
 def peel(
     problem: Problem,
     target: float,
     *,
-    sides: npt.NDArray[np.bool_] | None = None,
+    sides: BoolArray | None = None,
     peel: float = PEEL,
     smallest: float = SMALLEST,
 ) -> Bounds:
@@ -99,70 +96,103 @@ def peel(
 
     ``sides`` (2, number) says which lower and upper bounds may move; all by default.
     """
-    n_numbers = problem.levels.shape[1]
-    low, high = np.zeros(n_numbers, dtype=np.int64), np.full(n_numbers, LEVELS)
-    alive = np.arange(len(problem.good))
-    goods, wholes = _histograms(problem, alive)
-    least = smallest * problem.whole.sum()
-    best = (problem.good.sum() / problem.whole.sum(), low.copy(), high.copy())
-    while n_numbers and best[0] < target:
-        number, bound, is_low, answer = _best_cut(goods, wholes, sides, peel, least)
-        if number < 0:
-            break
-        own = problem.levels[alive, number]
-        gone = own < bound if is_low else own >= bound
-        (low if is_low else high)[number] = bound
-        # what is left differs by the slice just peeled, a twentieth of it
-        goods_gone, wholes_gone = _histograms(problem, alive[gone])
-        goods, wholes = goods - goods_gone, wholes - wholes_gone
-        alive = alive[~gone]
-        if answer > best[0]:
-            best = (answer, low.copy(), high.copy())
-    return Bounds(best[1], best[2])
+    every = np.ones((1, len(problem.good)), dtype=np.bool_)
+    own = None if sides is None else sides[None]
+    return peel_each(problem, every, target, sides=own, peel=peel, smallest=smallest)[0]
 
 
-def _histograms(problem: Problem, draws: IntArray) -> tuple[FloatArray, FloatArray]:
-    """Sums of good and whole by (number, level) over some draws."""
+def peel_each(
+    problem: Problem,
+    among: BoolArray,
+    target: float,
+    *,
+    sides: BoolArray | None = None,
+    peel: float = PEEL,
+    smallest: float = SMALLEST,
+) -> list[Bounds]:
+    """:func:`peel` on several sets of draws ``among`` (set, draw) at once, step by step.
+
+    ``sides`` (set, 2, number).
+    """
+    n_sets, n_numbers = len(among), problem.levels.shape[1]
+    low = np.zeros((n_sets, n_numbers), dtype=np.int64)
+    high = np.full((n_sets, n_numbers), LEVELS)
+    best_low, best_high = low.copy(), high.copy()
+    left = among.copy()
+    goods, wholes = _histograms(problem, left)
+    total = among @ problem.whole
+    best = np.divide(among @ problem.good, total, out=np.zeros(n_sets), where=total > 0)
+    active = (best < target) & (n_numbers > 0)
+    by_number = np.ascontiguousarray(problem.levels.T)
+    while active.any():
+        cut = _best_cuts(goods, wholes, sides, peel, smallest * total)
+        active &= cut.answer > -np.inf
+        rows = np.flatnonzero(active)
+        number, bound = cut.number[rows], cut.bound[rows]
+        low[rows, number] = np.where(cut.is_low[rows], bound, low[rows, number])
+        high[rows, number] = np.where(cut.is_low[rows], high[rows, number], bound)
+        own = by_number[number]
+        gone = np.where(cut.is_low[rows, None], own < bound[:, None], own >= bound[:, None])
+        gone &= left[rows]
+        left[rows] &= ~gone
+        # what is left differs by the slices just peeled, a twentieth of it
+        for table, lost in zip((goods, wholes), _histograms(problem, gone), strict=True):
+            table[rows] -= lost
+        better = rows[cut.answer[rows] > best[rows]]
+        best[better] = cut.answer[better]
+        best_low[better], best_high[better] = low[better], high[better]
+        active &= best < target
+    return [Bounds(*bounds) for bounds in zip(best_low, best_high, strict=True)]
+
+
+def _histograms(problem: Problem, among: BoolArray) -> tuple[FloatArray, FloatArray]:
+    """Sums of good and whole by (set, number, level) over some draws (set, draw)."""
     n_numbers = problem.levels.shape[1]
-    flat = (problem.levels[draws] + np.arange(n_numbers) * LEVELS).ravel()
+    shape = (len(among), n_numbers, LEVELS)
+    own, draws = np.nonzero(among)
+    cells = (own[:, None] * n_numbers + np.arange(n_numbers)) * LEVELS + problem.levels[draws]
+    flat, size = cells.ravel(), len(among) * n_numbers * LEVELS
     good, whole = (
-        np.bincount(flat, np.repeat(column[draws], n_numbers), n_numbers * LEVELS)
+        np.bincount(flat, np.repeat(column[draws], n_numbers), size).astype(np.float64)
         for column in (problem.good, problem.whole)
     )
-    shape = (n_numbers, LEVELS)
-    return good.astype(np.float64).reshape(shape), whole.astype(np.float64).reshape(shape)
+    return good.reshape(shape), whole.reshape(shape)
 
 
-def _best_cut(
-    goods: FloatArray,
-    wholes: FloatArray,
-    sides: npt.NDArray[np.bool_] | None,
-    peel: float,
-    least: float,
-) -> tuple[int, int, bool, float]:
-    """The cut that leaves the best answer: number, new bound, whether it is the lower, answer.
+@dataclass(frozen=True, slots=True)
+class _Cuts:
+    """Per set the cut that leaves the best answer, minus infinity where none leaves enough."""
 
-    ``goods`` and ``wholes`` (number, level) are histograms of what is left; number -1 when no
-    cut leaves enough.
-    """
-    best = (-1, 0, True, -np.inf)
-    total_good, total = goods[0].sum(), wholes[0].sum()
-    rows = np.arange(len(wholes))
-    for is_low in (True, False):
-        turn = slice(None) if is_low else slice(None, None, -1)
-        gone = np.cumsum(wholes[:, turn], axis=1)
-        gone_good = np.cumsum(goods[:, turn], axis=1)
+    number: IntArray
+    bound: IntArray
+    is_low: BoolArray
+    answer: FloatArray
+
+
+def _best_cuts(
+    goods: FloatArray, wholes: FloatArray, sides: BoolArray | None, peel: float, least: FloatArray
+) -> _Cuts:
+    """``goods`` and ``wholes`` (set, number, level) are histograms of what is left."""
+    total_good, total = goods[:, 0].sum(axis=1), wholes[:, 0].sum(axis=1)
+    answers, bounds = [], []
+    for side, turn in enumerate((slice(None), slice(None, None, -1))):
+        gone = np.cumsum(wholes[:, :, turn], axis=2)
         # the fewest levels that hold the part to be peeled
-        last = np.argmax(gone >= peel * total * (1 - 1e-9), axis=1)
-        left = total - gone[rows, last]
-        may = left >= least if sides is None else (left >= least) & sides[0 if is_low else 1]
-        with np.errstate(invalid="ignore", divide="ignore"):
-            answer = np.where(may, (total_good - gone_good[rows, last]) / left, -np.inf)
-        number = int(np.argmax(answer))
-        if answer[number] > best[3]:
-            bound = int(last[number]) + 1 if is_low else LEVELS - 1 - int(last[number])
-            best = (number, bound, is_low, float(answer[number]))
-    return best
+        last = np.argmax(gone >= (peel * total * (1 - 1e-9))[:, None, None], axis=2)[..., None]
+        kept = total[:, None] - np.take_along_axis(gone, last, 2)[..., 0]
+        lost = np.take_along_axis(np.cumsum(goods[:, :, turn], axis=2), last, 2)[..., 0]
+        may = kept >= least[:, None]
+        if sides is not None:
+            may &= sides[:, side]
+        answer = np.full(kept.shape, -np.inf)
+        np.divide(total_good[:, None] - lost, kept, out=answer, where=may & (kept > 0))
+        answers.append(answer)
+        bounds.append(last[..., 0] + 1 if side == 0 else LEVELS - 1 - last[..., 0])
+    answer, bound = np.concatenate(answers, axis=1), np.concatenate(bounds, axis=1)
+    best = answer.argmax(axis=1)
+    row = np.arange(len(best))
+    n_numbers = wholes.shape[1]
+    return _Cuts(best % n_numbers, bound[row, best], best < n_numbers, answer[row, best])
 
 
 def paste(problem: Problem, bounds: Bounds, target: float) -> Bounds:

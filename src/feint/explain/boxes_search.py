@@ -12,7 +12,7 @@ from scipy import special
 
 from feint.case.model import Claim
 from feint.explain.boxes import Box, Limit
-from feint.explain.boxes_peeling import LEVELS, Bounds, Problem, level_of, paste, peel
+from feint.explain.boxes_peeling import LEVELS, Bounds, Problem, level_of, paste, peel, peel_each
 from feint.explain.drivers import DriverTable
 from feint.explain.drivers_numbers import line_of, unit_of
 from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
@@ -127,16 +127,13 @@ class _Search:
     def box(self, outside: Estimate) -> Box:
         """The box, its limits found in halves of the draws too."""
         groups = self.inquiry.draws.scrambling[self.used]
-        halves = []
-        if len(np.unique(groups)) == N_SCRAMBLINGS:
-            every = np.arange(len(self.names))
-            halves = [self.problem.part(half[groups], every) for half in HALVES]
-        sides = self._sides(self.problem)
-        if halves:
-            chosen = np.mean([self._sides(half) for half in halves], axis=0)
-            sides &= chosen >= STABLE
-        else:
-            chosen = np.ones(sides.shape)
+        whole = np.ones((1, len(self.used)), dtype=np.bool_)
+        has_halves = len(np.unique(groups)) == N_SCRAMBLINGS
+        among = np.concatenate([whole, HALVES[:, groups]]) if has_halves else whole
+        found = self._sides(among)
+        # bounds that too few halves confirm are not sought again
+        chosen = found[1:].mean(axis=0) if has_halves else np.ones(found.shape[1:])
+        sides = found[0] & (chosen >= STABLE)
         bounds = peel(self.problem, self.goal, sides=sides)
         while len(bounds.limited):
             chance = [quasi_p(self.problem, bounds, int(j)) for j in bounds.limited]
@@ -144,22 +141,32 @@ class _Search:
                 break
             sides[:, bounds.limited[int(np.argmax(chance))]] = False
             bounds = peel(self.problem, self.goal, sides=sides)
-        other = [peel(half, self.goal, sides=sides) for half in halves]
+        other = peel_each(
+            self.problem, among[1:], self.goal,
+            sides=np.broadcast_to(sides, (len(among) - 1, *sides.shape)),
+        ) if has_halves and len(bounds.limited) else []  # fmt: skip
         wide = paste(self.problem, bounds, self.goal)
         limits = [self._limit(wide, bounds, int(j), other, chosen) for j in wide.limited]
         return self._told(outside, wide, limits)
 
-    def _sides(self, problem: Problem) -> npt.NDArray[np.bool_]:
-        """Bounds (2, number) that peeling sets, on four numbers at most."""
-        found = peel(problem, self.goal)
-        kept = found.limited
-        if len(kept) > MOST_LIMITS:
-            # the limits that cost most when they go
-            answer = [problem.answer(found.freed(int(j)).inside(problem.levels)) for j in kept]
-            among = np.zeros((2, len(self.names)), dtype=np.bool_)
-            among[:, kept[np.argsort(answer)[:MOST_LIMITS]]] = True
-            found = peel(problem, self.goal, sides=among)
-        return np.stack([found.low > 0, found.high < LEVELS])
+    def _sides(self, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Bounds (set, 2, number) that peeling sets, on four numbers at most."""
+        found = peel_each(self.problem, among, self.goal)
+        many = [i for i, bounds in enumerate(found) if len(bounds.limited) > MOST_LIMITS]
+        if many:
+            sides = np.zeros((len(many), 2, len(self.names)), dtype=np.bool_)
+            for row, i in enumerate(many):
+                # the limits that cost most when they go
+                levels, kept = self.problem.levels, found[i].limited
+                answer = [
+                    self.problem.answer(found[i].freed(int(j)).inside(levels) & among[i])
+                    for j in kept
+                ]
+                sides[row][:, kept[np.argsort(answer, kind="stable")[:MOST_LIMITS]]] = True
+            again = peel_each(self.problem, among[many], self.goal, sides=sides)
+            for i, bounds in zip(many, again, strict=True):
+                found[i] = bounds
+        return np.array([[bounds.low > 0, bounds.high < LEVELS] for bounds in found])
 
     def _told(self, outside: Estimate, bounds: Bounds, limits: Sequence[Limit]) -> Box:
         inside = bounds.inside(self.problem.levels)

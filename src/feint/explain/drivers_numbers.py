@@ -15,6 +15,7 @@ import numpy.typing as npt
 from feint.case import symbols
 from feint.case.model import Case
 from feint.explain.drivers import Kind
+from feint.explain.drivers_groups import ranks
 from feint.game.columns import belief_column
 from feint.infer.ask import Inquiry
 from feint.infer.pool import divide
@@ -27,7 +28,7 @@ FloatArray = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One number that may drive an answer, (draw,) ``values``; of a group (draw, member)."""
+    """One number that may drive an answer, (draw,) ``values``; a group's ranks (draw, member)."""
 
     name: str
     kind: Kind
@@ -119,6 +120,7 @@ def quantities(inquiry: Inquiry) -> tuple[Candidate, ...]:
 def groups(case: Case, single: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Numbers that stand in one quantity's formula, and those of one kind; two members or more."""
     column = {c.name: c for c in single}
+    rank = {c.name: ranks(c.values) for c in single}
     wanted: dict[str, list[str]] = {}
     for quantity in case.quantities.values():
         wanted[quantity.name] = [p for p in column if p in quantity.formula.parameters]
@@ -131,6 +133,6 @@ def groups(case: Case, single: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     for name, members in wanted.items():
         if len(members) >= 2:
             line = case.quantities[name].place.line if name in case.quantities else None
-            values = np.column_stack([column[m].values for m in members])
+            values = np.column_stack([rank[m] for m in members])
             result.append(Candidate(name, "group", None, line, values, tuple(members)))
     return tuple(result)

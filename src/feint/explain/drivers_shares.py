@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from feint.explain.drivers_bins import Slices, slice_count, slice_sums, slices, summing
+from feint.explain.drivers_bins import Slices, slice_count, slice_sums, summing
 from feint.explain.drivers_sums import QuerySums
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
@@ -72,19 +72,21 @@ def null_of(raw: FloatArray, n_slices: int) -> Null:
     return Null(mean, deviation, skewness, float(np.quantile(raw, 1 - LEVEL)))
 
 
-def null_of_terms(scales: FloatArray) -> Null:
-    """The null of a sum of squared normals times ``scales`` (term,): what shuffles tend to.
+def null_of_terms(first: float, second: float, third: float) -> Null:
+    """The null of a sum of squared normals, each times a scale: what shuffles of terms tend to.
 
-    With weights ``w`` that sum to 1 and an orthonormal basis ``q`` of the terms, the share that
-    a shuffled answer gives them is such a sum, its scales the eigenvalues of ``q' diag(w) q``.
+    ``first``, ``second``, ``third`` are the sums of the scales and of their squares and cubes.
+    With draws' weights ``w`` that sum to 1 and an orthonormal basis ``q`` of the terms, the share
+    that a shuffled answer gives them is such a sum; its scales are the eigenvalues of
+    ``q' diag(w) q``.
     """
-    mean, deviation = float(scales.sum()), float(np.sqrt(2 * (scales**2).sum()))
-    skewness = float(8 * (scales**3).sum() / deviation**3) if deviation > 0 else 0.0
+    deviation = float(np.sqrt(max(0.0, 2 * second)))
+    skewness = 8 * third / deviation**3 if deviation > 0 else 0.0
     if not skewness > 0:
-        return Null(mean, 0.0, 0.0, mean)
+        return Null(first, 0.0, 0.0, first)
     shape = 4 / skewness**2
     beyond = (special.gammaincinv(shape, 1 - LEVEL) - shape) / np.sqrt(shape)
-    return Null(mean, deviation, skewness, float(mean + deviation * beyond))
+    return Null(first, deviation, skewness, float(first + deviation * beyond))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,10 @@ def nulls(whole: Stack, like: Slices, seed: int = 0) -> tuple[Null, ...]:
         if like.is_discrete:
             of[used] = rng.permutation(like.of[used])
         else:
-            shuffled = slices(rng.random(len(like.of)), whole.weight, whole.count)
-            assert shuffled is not None
-            of = shuffled.of
+            order = rng.permutation(used)
+            share = whole.weight[order] / whole.weight[order].sum()
+            place = ((np.cumsum(share) - share / 2) * whole.count).astype(np.int64)
+            of[order] = np.minimum(place, like.n_slices - 1)
         table = summing(of, like.n_slices, every) @ whole.columns
         tables.append(np.asarray(table)[::N_SCRAMBLINGS])
     sums = np.stack(tables)
