@@ -25,7 +25,7 @@ def command() -> click.Command:
         callback=robustness,
         params=[
             options.case_argument(metavar="RUN|CASE"),
-            options.draws_option(256),
+            options.draws_option(128),
             options.seed_option(),
             options.language_option(),
             options.json_option(),

@@ -8,17 +8,17 @@ way from the middle of its range to the end, is the price.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.explain.drivers import Crossing
 from feint.explain.drivers_bins import slice_count, slice_sums, slices
 from feint.explain.drivers_curves import crossings, fit, points
 from feint.explain.drivers_numbers import line_of, parameters, unit_of
 from feint.explain.drivers_sums import QuerySums, Subject
-from feint.explain.drivers_tables import drivers
 from feint.explain.rivals import Breaker
+from feint.explain.tipping_points import tipping_points
 from feint.infer.ask import Inquiry
 from feint.infer.estimate import Estimate
 
@@ -70,7 +70,15 @@ def _of_evidence(
         if max(point.low for point in told) <= min(point.high for point in told):
             continue  # cannot be told from nothing with these draws
         found += [
-            _breaker(key, inquiry, "evidence", rival, number.name, crossing, False)
+            _breaker(
+                key,
+                inquiry,
+                "evidence",
+                rival,
+                number.name,
+                Estimate(crossing.x, crossing.low, crossing.high, 0.0),
+                "below" if crossing.rising else "above",
+            )
             for crossing in crossings(curve, (1.0,))
             if crossing.found >= SURE
         ]
@@ -82,32 +90,32 @@ def _of_lead(key: str, inquiry: Inquiry) -> list[Breaker]:
     lead = next((c for c in case.claims if c.name == case.lead and c.test is not None), None)
     if lead is None:
         return []
-    (table,) = drivers(inquiry, [lead])
-    if table.even is None or table.answer is None:
-        return []
-    holds = table.answer.value > table.even
     return [
-        _breaker(key, inquiry, "lead", None, driver.name, crossing, not holds)
-        for driver in table.drivers
-        for crossing in driver.crossings
-        if crossing.cut == table.even and crossing.found >= SURE
+        _breaker(key, inquiry, "lead", None, point.parameter, point.threshold, point.side)
+        for point in tipping_points(inquiry, [lead])
+        if point.is_even and point.found >= SURE
     ]
 
 
 def _breaker(
-    key: str, inquiry: Inquiry, what: str, rival: str | None, name: str, at: Crossing, above: bool
+    key: str,
+    inquiry: Inquiry,
+    what: Literal["evidence", "lead"],
+    rival: str | None,
+    name: str,
+    threshold: Estimate,
+    side: Literal["above", "below"],
 ) -> Breaker:
-    """``above``: broken where the answer is above the cut."""
     case, values = inquiry.blueprint.case, inquiry.draws[name]
-    below = float(np.mean(values < at.x))
+    below = float(np.mean(values < threshold.value))
     return Breaker(
         narrative=key,
-        what="lead" if what == "lead" else "evidence",
+        what=what,
         rival=rival,
         parameter=name,
         unit=unit_of(case, name),
         line=line_of(case, name),
-        threshold=Estimate(at.x, at.low, at.high, (at.high - at.low) / 3.29),
-        side="above" if at.rising == above else "below",
+        threshold=threshold,
+        side=side,
         cost=abs(2 * below - 1),
     )

@@ -7,6 +7,7 @@ so by the idea of play and not by chance.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,15 +25,21 @@ from feint.explain.robustness import (
     Robustness,
     Variant,
 )
-from feint.infer.ask import Inquiry
-from feint.infer.solutions import Solutions
+from feint.game.amounts import Amounts
+from feint.infer.ask import Inquiry, cores, one_blas_thread
+from feint.infer.scale import precision
+from feint.infer.solutions import Solutions, unsolved_sets
+from feint.solve.other_equilibria import other_equilibria
 from feint.solve.theories import CognitiveHierarchy, Cursed, LevelK, Logit, Sharp, Theory
 
 FloatArray = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
-N_DRAWS = 256
+N_DRAWS = 128
 """Draws used where the run has more: a grade needs no third digit."""
+
+SEARCHED, STARTS = 96, 8
+"""Draws in which other equilibria are sought, and random starts in each."""
 
 RANKED: tuple[Grade, ...] = GRADES[:5]  # fails … holds
 
@@ -107,6 +114,7 @@ def robustness(
         if progress is not None:
             progress("robustness", number / len(ideas))
         tried.append(_graded(*_solved(main, tested, idea)))
+    tried.append(_elsewhere(main, tested))
     if progress is not None:
         progress("robustness", 1.0)
     return Robustness(
@@ -131,6 +139,47 @@ def _solved(main: Inquiry, claims: Sequence[Claim], idea: Idea) -> tuple[
     play = Solutions(blueprint, main.draws).base().play
     other = Inquiry(blueprint, main.draws, play.policy, play.status)
     return other, claims, Variant(idea.key, idea.family, idea.setting, 1.0, _share(other))
+
+
+def _elsewhere(main: Inquiry, claims: Sequence[Claim]) -> _Graded:
+    """Another equilibrium wherever random starts find one, the farthest from the principal one.
+
+    Only play from the root is exchanged; worlds that a claim changes are solved as always.
+    """
+    n = min(SEARCHED, main.draws.n_draws)
+    some = main.first(n)
+    with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
+        others = list(pool.map(lambda draw: _other_policy(some, draw), range(n)))
+    policy = np.array([
+        own if other is None else other for own, other in zip(some.policies, others, strict=True)
+    ])  # fmt: skip
+    inquiry = Inquiry(some.blueprint, some.draws, policy, some.statuses)
+    applies = sum(other is not None for other in others) / n
+    return _graded(
+        inquiry, claims, Variant("other-equilibrium", "equilibrium", None, applies, _share(some))
+    )
+
+
+def _other_policy(inquiry: Inquiry, draw: int) -> FloatArray | None:
+    blueprint, numbers = inquiry.blueprint, inquiry.draws.chunk(draw, draw + 1)
+    compiled = blueprint.plain_game
+    fixed = unsolved_sets(compiled)
+    amounts = Amounts(blueprint.case, compiled.tree.moves, numbers)
+    found = other_equilibria(
+        compiled.game,
+        compiled.payoffs(amounts, 1),
+        compiled.chance(numbers, 1),
+        precision(compiled, numbers, blueprint.scale),
+        STARTS,
+        seed=draw,
+        fixed=fixed,
+        fixed_policy=inquiry.policies[draw : draw + 1],
+        program=blueprint.program(compiled, fixed),
+    )
+    if len(found) < 2 or not found.principal:
+        return None
+    apart = np.abs(found.policies - found.policies[0]).max(axis=1)
+    return np.asarray(found.policies[int(np.argmax(apart))])
 
 
 def _share(inquiry: Inquiry) -> float:
