@@ -19,7 +19,8 @@ from feint.version import __version__
 
 VERBS = (
     "new", "check", "tree", "run", "report", "ask",
-    "compare", "diff", "robustness", "score", "solve", "schema", "replay",
+    "advise", "what-if", "watch", "compare", "diff", "robustness", "score",
+    "solve", "schema", "replay",
 )  # fmt: skip
 
 

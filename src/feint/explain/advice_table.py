@@ -52,7 +52,7 @@ def advise(
     """
     case = inquiry.blueprint.case
     index = _stage(case, inquiry, player, stage)
-    motives = _motives(case, player, motive)
+    motives = advised_motives(case, player, motive)
     if not inquiry.weight().sum() > 0:
         raise RefusalError(NO_EVIDENCE)
     sums = advice_sums(inquiry, index, motives)
@@ -60,31 +60,53 @@ def advise(
     return tuple(_advice(inquiry, sums, number, bound) for number in range(len(motives)))
 
 
-def _stage(case: Case, inquiry: Inquiry, player: str, stage: str | None) -> int:
+def advised_stages(case: Case, player: str, stage: str | None = None) -> list[str]:
+    """The decisions that ``player`` takes, or ``stage`` alone.
+
+    Raises
+    ------
+    RefusalError
+        When there is no such player, or it decides nothing at ``stage``.
+    """
     if player not in case.players:
         raise RefusalError(NO_PLAYER, name=player, known=", ".join(case.players))
     own = [s.name for s in case.stages if s.player == player]
-    tree = inquiry.blueprint.plain_game.tree
     if stage is None:
-        found = next_decision(case, tree, player)
-        if found is None:
-            raise RefusalError(NOTHING_OPEN, player=player, known=", ".join(own) or "–")
-        return found
+        return own
     if stage not in own:
         raise RefusalError(NO_STAGE, player=player, name=stage, known=", ".join(own) or "–")
-    index = stage_index(case, stage)
-    if not can_come(case, tree, index):
-        raise RefusalError(NEVER_COMES, name=stage)
-    return index
+    return [stage]
 
 
-def _motives(case: Case, player: str, motive: str | None) -> tuple[int, ...]:
+def advised_motives(case: Case, player: str, motive: str | None = None) -> tuple[int, ...]:
+    """The motives of ``player`` to be advised under, all its modelled ones or ``motive`` alone.
+
+    Raises
+    ------
+    RefusalError
+        When there is no such player or motive.
+    """
+    advised_stages(case, player)
     names = [m.name for m in case.players[player].motives]
     if motive is None:
         return tuple(range(len(names)))
     if motive not in names:
         raise RefusalError(NO_MOTIVE, player=player, name=motive, known=", ".join(names))
     return (names.index(motive),)
+
+
+def _stage(case: Case, inquiry: Inquiry, player: str, stage: str | None) -> int:
+    own = advised_stages(case, player, stage)
+    tree = inquiry.blueprint.plain_game.tree
+    if stage is None:
+        found = next_decision(case, tree, player)
+        if found is None:
+            raise RefusalError(NOTHING_OPEN, player=player, known=", ".join(own) or "–")
+        return found
+    index = stage_index(case, stage)
+    if not can_come(case, tree, index):
+        raise RefusalError(NEVER_COMES, name=stage)
+    return index
 
 
 def _advice(inquiry: Inquiry, sums: AdviceSums, number: int, bound: Commitment | None) -> Advice:
