@@ -43,9 +43,7 @@ def draws_path(inquiry: Inquiry, masses: LaneMasses, target: float | None = None
         steps.append(_step(inquiry.first(size), masses.first(size), claims, steps[-1:]))
     last = steps[-1]
     settled = len(steps) > 1 and not last.moved
-    return DrawsPath(
-        target, tuple(steps), target is not None and settled and last.worst <= target
-    )
+    return DrawsPath(target, tuple(steps), target is not None and settled and last.worst <= target)
 
 
 def watched(case: Case) -> tuple[Claim, ...]:

@@ -58,10 +58,7 @@ class Told:
         """Event -> probability of it and all earlier ones in each draw, in order."""
         mass = self.masses.mass.sum(axis=2)
         names = [item.name for item in self.inquiry.blueprint.case.evidence]
-        return {
-            name: _share(mass[i + 1], mass[0])
-            for i, name in enumerate(names)
-        }
+        return {name: _share(mass[i + 1], mass[0]) for i, name in enumerate(names)}
 
 
 def _share(part: FloatArray, whole: FloatArray) -> FloatArray:
