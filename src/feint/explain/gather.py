@@ -10,6 +10,7 @@ from feint.explain.beliefs import LaneMasses
 from feint.explain.boxes_search import boxes
 from feint.explain.doublings import draws_path
 from feint.explain.drivers_tables import drivers
+from feint.explain.likelihoods_evidence import evidence_findings
 from feint.explain.reasons import Reasons
 from feint.explain.refusal import RefusalError
 from feint.explain.tipping_maps import tipping_maps
@@ -42,6 +43,7 @@ def reasons(inquiry: Inquiry, masses: LaneMasses, progress: Progress) -> Reasons
         tipping=tipping,
         tipping_maps=maps,
         boxes=believe,
+        evidence=evidence_findings(inquiry, masses),
         advice=_advice(inquiry),
         watch=_watch(inquiry),
         draws=draws_path(inquiry, masses),
