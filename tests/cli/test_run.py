@@ -121,7 +121,7 @@ def test_report_draws_the_page_again_from_the_folder(
 
     seen: list[Any] = []
 
-    def render(findings: Any, language: str) -> str:
+    def render(findings: Any, language: str, **_: Any) -> str:
         seen.append((findings, language))
         return f"<html lang={language}>"
 

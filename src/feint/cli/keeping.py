@@ -23,16 +23,17 @@ def keep(folder: str | Path, **parts: Any) -> None:
         return
     from feint.explain.reasons import Reasons
     from feint.report.page import render
-    from feint.store import add_document, findings_to_json
+    from feint.store import add_document, findings_to_json, read_run_folder
     from feint.store.atomic import write_atomically
 
     findings = read_findings(place)
+    sliders = read_run_folder(place).document_if_any("sliders.json")
     findings = replace(findings, reasons=replace(findings.reasons or Reasons(), **parts))
     add_document(place, "findings.json", findings_to_json(findings))
     for language in LANGUAGES:
         page = place / f"report.{language}.html"
         if page.is_file():
-            write_atomically(page, render(findings, language).encode())
+            write_atomically(page, render(findings, language, sliders=sliders).encode())
             note(_("kept in {path}", path=page))
 
 

@@ -105,6 +105,7 @@ def stage_name(stage: str) -> str:
         "evidence": _("weighing the evidence"),
         "claims": _("answering"),
         "ask": _("answering"),
+        "sliders": _("packing the draws for the page"),
         "report": _("writing the report"),
         "save": _("saving"),
     }

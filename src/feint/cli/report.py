@@ -41,6 +41,7 @@ def report(folder: str, lang: str, out: str | None, as_json: bool) -> None:
     try:
         found = read_run_folder(folder)
         text = found.document("findings.json")
+        sliders = found.document_if_any("sliders.json")
     except RunFolderError as error:
         raise failure(ExitCode.USAGE, error.text(lang)) from error
     case = loads(found.case_text, path=str(found.path / "case.yaml"))
@@ -53,7 +54,7 @@ def report(folder: str, lang: str, out: str | None, as_json: bool) -> None:
         ) from error
     page = Path(out) if out else found.path / f"report.{lang}.html"
     try:
-        write_atomically(page, render(findings, lang).encode())
+        write_atomically(page, render(findings, lang, sliders=sliders).encode())
     except OSError as error:
         what = error.strerror or str(error)
         raise failure(

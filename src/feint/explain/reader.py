@@ -56,8 +56,9 @@ def reader_view(
     True
     """
     case = _without(inquiry.blueprint.case, without)
+    known = {player: _marginal(case, player) for player in priors or {}}
     for player, odds in (priors or {}).items():
-        case = _with_prior(case, player, odds)
+        case = _with_prior(case, player, known[player], odds)
     blueprint: Blueprint = copy.copy(inquiry.blueprint)
     blueprint.case = case
     blueprint.prior = prior_weight(case, blueprint.lanes)
@@ -80,24 +81,38 @@ def _without(case: Case, names: Collection[str]) -> Case:
     )
 
 
-def _with_prior(case: Case, player: str, odds: Mapping[str, float]) -> Case:
-    """The case with one player's priors scaled to the reader's."""
-    place = next((i for i, table in enumerate(case.priors) if player in table.players), None)
-    if place is None:
-        raise KeyError(f"{player} has no rival motives in this case")
-    weights = case.priors[place]
-    column = weights.players.index(player)
-    total = sum(weight for _, weight in weights.rows)
-    old: dict[str, float] = {}
+def _place(case: Case, player: str) -> int:
+    """Which of the case's tables of priors speaks of a player."""
+    for place, table in enumerate(case.priors):
+        if player in table.players:
+            return place
+    raise KeyError(f"{player} has no rival motives in this case")
+
+
+def _marginal(case: Case, player: str) -> dict[str, float]:
+    """The case's own odds of one player's motives, summing to 1."""
+    weights = case.priors[_place(case, player)]
+    column, total = weights.players.index(player), sum(weight for _, weight in weights.rows)
+    found: dict[str, float] = {}
     for motives, weight in weights.rows:
-        old[motives[column]] = old.get(motives[column], 0.0) + weight / total
+        found[motives[column]] = found.get(motives[column], 0.0) + weight / total
+    return found
+
+
+def _with_prior(
+    case: Case, player: str, old: Mapping[str, float], odds: Mapping[str, float]
+) -> Case:
+    """The case with one player's priors scaled from ``old`` to the reader's."""
     unknown = set(odds) - set(old)
     if unknown:
         raise KeyError(f"{player} has no motive {', '.join(sorted(unknown))} with a prior")
+    place = _place(case, player)
+    weights = case.priors[place]
+    column = weights.players.index(player)
     new = {**old, **odds}
     size = sum(new.values())
     rows = tuple(
-        (motives, weight / total * new[motives[column]] / size / old[motives[column]])
+        (motives, weight * new[motives[column]] / size / old[motives[column]])
         for motives, weight in weights.rows
     )
     changed: Weights = replace(weights, rows=rows)

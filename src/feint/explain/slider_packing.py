@@ -33,12 +33,12 @@ BUDGET = 900_000
 MANY = 1024
 """With more draws than this rounding errors average out so well that steps may be coarser."""
 
-COMPARED, POOLED, SIGNAL = (255, 63), (127, 31), (127, 31)
+COMPARED, POOLED, SIGNAL = (1023, 127), (255, 31), (1023, 63)
 """Levels of a verb in a comparison (which is made draw by draw), of any other verb, and of a
 signal: with few draws, with many."""
 
-LOG_STEP = (0.02, 0.04)
-"""Step of a log likelihood: a rounding error of half a percent, or one, in one draw."""
+LOG_STEP = (0.005, 0.04)
+"""Step of a log likelihood: a rounding error of a thousandth, or a hundredth, in a draw."""
 
 LOWEST = 45.0
 """Likelihoods further than this below the largest, on the log scale, count as this far."""
@@ -92,11 +92,7 @@ class _Packer:
     def values(self, table: FloatArray, levels: int, weight: FloatArray | None = None) -> int:
         """A table (draw, column) on a linear scale; the number of its block."""
         low, step, codes = _levels(table, levels)
-        mended = np.zeros(table.shape[1])
-        if weight is not None:
-            total = weight.sum(axis=0)
-            lack = (weight * (table - low - step * codes)).sum(axis=0)
-            mended = np.divide(lack, total, out=mended, where=total > 0)
+        mended = _mended(table, low + step * codes, weight)
         return self._add(codes, {"lo": low, "st": step, "log": 0}, mended, None)
 
     def logs(self, table: FloatArray, signals: Signals, near: int | None) -> int:
@@ -137,6 +133,16 @@ def _levels(table: FloatArray, levels: int) -> tuple[float, float, IntArray]:
     low, high = float(table.min()), float(table.max())
     step = (high - low) / levels or 1.0
     return low, step, np.rint((table - low) / step).astype(np.int64)
+
+
+def _mended(table: FloatArray, rounded: npt.NDArray[Any], weight: FloatArray | None) -> FloatArray:
+    """What each column lacks on average for its weighted mean to be exact."""
+    weight = np.ones_like(table) if weight is None else weight
+    total = weight.sum(axis=0)
+    lack = (weight * (table - rounded)).sum(axis=0)
+    result: FloatArray = np.zeros_like(lack)
+    np.divide(lack, total, out=result, where=total > 0)
+    return result
 
 
 def _told(
@@ -291,8 +297,10 @@ def _signals(data: SliderData, names: tuple[str, ...]) -> Signals:
     for name in names:
         player, table = data.signals[name]
         low, step, codes = _levels(table, SIGNAL[data.n_draws > MANY])
+        kept = low + step * codes
+        kept = kept + _mended(table, kept, None)
         exact *= table[:, data.motive[player]]
-        rounded *= (low + step * codes)[:, data.motive[player]]
+        rounded *= kept[:, data.motive[player]]
     return Signals(exact, rounded)
 
 

@@ -82,6 +82,10 @@ class RunFolder:
             raise RunFolderError(NO_DOCUMENT, folder=self.path, name=name)
         return (self.path / name).read_text(encoding="utf-8")
 
+    def document_if_any(self, name: str) -> str | None:
+        """The text of one document, None where the run holds none of that name."""
+        return self.document(name) if name in self.manifest["documents"] else None
+
     @property
     def table_names(self) -> tuple[str, ...]:
         return tuple(self.manifest["tables"])
