@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from feint.cli.answer_text import percent
@@ -28,10 +29,30 @@ def advice_text(advice: Advice, case: Case, language: str) -> str:
     lines += ["", *_flips(advice, names)]
     if advice.commitment is not None:
         lines += ["", *_binding(advice, advice.commitment, names)]
-    lines += ["", _(
+    return "\n".join(lines)
+
+
+def reading(advice: Advice) -> str:
+    """What each column of the table means, said once."""
+    lines = []
+    unit = _(" (in {unit})", unit=advice.unit) if advice.unit else ""
+    lines.append(_(
+        "  expects: what this side would gain in all{unit}, judging by what it knows itself, and "
+        "playing on as well as it can.", unit=unit,
+    ))  # fmt: skip
+    lines.append(_(
+        "  gives up: how much less than the option that is best in the same version of the "
+        "assumptions, on average."
+    ))  # fmt: skip
+    lines.append(_("  best in: share of the versions of the assumptions in which it is the best."))
+    lines.append(_(
+        "  at its worst: undercut in one version of twenty, if the others have the motives that "
+        "are worst for it."
+    ))  # fmt: skip
+    lines.append(_(
         "Payoffs are those the case writes down for a role under this motive; "
         "they say nothing of what any person thinks."
-    )]  # fmt: skip
+    ))  # fmt: skip
     return "\n".join(lines)
 
 
@@ -83,20 +104,6 @@ def _table(advice: Advice, names: Names) -> list[str]:
         )
         for row in rows
     ]  # fmt: skip
-    unit = _(" (in {unit})", unit=advice.unit) if advice.unit else ""
-    lines.append(_(
-        "  expects: what this side would gain in all{unit}, judging by what it knows itself, and "
-        "playing on as well as it can.", unit=unit,
-    ))  # fmt: skip
-    lines.append(_(
-        "  gives up: how much less than the option that is best in the same version of the "
-        "assumptions, on average."
-    ))  # fmt: skip
-    lines.append(_("  best in: share of the versions of the assumptions in which it is the best."))
-    lines.append(_(
-        "  at its worst: undercut in one version of twenty, if the others have the motives that "
-        "are worst for it."
-    ))  # fmt: skip
     return lines
 
 
@@ -110,7 +117,8 @@ def _robust(advice: Advice, names: Names) -> list[str]:
     for option in advice.options:
         if option.worst_motives:
             motives = "; ".join(
-                f"{names.player(p)}: {names.motive(p, m)}" for p, m in option.worst_motives.items()
+                _("{who}: {what}", who=names.player(p), what=names.motive(p, m))
+                for p, m in option.worst_motives.items()
             )
             told = names.option(advice.stage, option.option)
             lines.append(_("Worst for “{option}”: {motives}.", option=told, motives=motives))
@@ -140,8 +148,8 @@ def _reply(reply: Reply, names: Names) -> str:
         for option, chance in reply.options.items()
     )
     if reply.reached.value < 1 - FEW:
-        told += "; " + _("gets to decide: {chance}",
-                         chance=percent(reply.reached.value, reply.reached.error))  # fmt: skip
+        chance = percent(reply.reached.value, reply.reached.error)
+        told = _("{told}; gets to decide: {chance}", told=told, chance=chance)
     return _("{who}: {what}", who=who, what=told)
 
 
@@ -222,4 +230,6 @@ def _amount(estimate: Estimate, unit: str | None) -> str:
 
 
 def _rough(value: float) -> str:
-    return number(value, abs(value) / 30)
+    """Two significant digits, and no fewer than those before the point."""
+    size = 10.0 ** (math.floor(math.log10(abs(value))) - 1) if value else 1.0
+    return number(value, min(size, 1.0))

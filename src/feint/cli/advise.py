@@ -56,7 +56,7 @@ def advise(
     lang: str, as_json: bool,
 ) -> None:  # fmt: skip
     """One table for each motive the side may have; a run folder is not solved again."""
-    from feint.cli.advice_text import advice_text
+    from feint.cli.advice_text import advice_text, reading
     from feint.explain.refusal import RefusalError
 
     found = cases.open_case(case, lang)
@@ -71,7 +71,7 @@ def advise(
     if as_json:
         tell_json({"case": found.name, "advice": [asdict(one) for one in advice]})
     else:
-        tell("\n\n".join(advice_text(one, found, lang) for one in advice))
+        tell("\n\n".join([*(advice_text(one, found, lang) for one in advice), reading(advice[0])]))
 
 
 def _refuse_early(case: Case, player: str, motive: str | None, stage: str | None) -> None:

@@ -26,25 +26,25 @@ NO_PLAYER = Message(
     "there is no player `{name}`",
     "il n’y a pas de joueur `{name}`",
     "the players are: {known}",
-    "les joueurs sont : {known}",
+    "les joueurs sont : {known}",
 )
 NO_MOTIVE = Message(
     "{player} has no motive `{name}` to be advised under",
     "{player} n’a pas de motif `{name}` sous lequel le conseiller",
     "its motives are: {known}",
-    "ses motifs sont : {known}",
+    "ses motifs sont : {known}",
 )
 NO_STAGE = Message(
     "{player} decides nothing at `{name}`",
     "{player} ne décide rien à `{name}`",
     "it decides at: {known}",
-    "il décide à : {known}",
+    "il décide à : {known}",
 )
 NOTHING_OPEN = Message(
     "{player} has no decision left to take",
     "{player} n’a plus de décision à prendre",
     "ask for one it took, with --stage: {known}",
-    "demandez-en une qu’il a prise, avec --stage : {known}",
+    "demandez-en une qu’il a prise, avec --stage : {known}",
 )
 NEVER_COMES = Message(
     "`{name}` cannot come any more, given what has been seen",

@@ -221,8 +221,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "Q416": Message(
         "the priors given to the motives of {player} sum to {total}: they leave the others nothing",
-        "les a priori donnés aux motifs de {player} font {total} : il ne reste rien aux autres",
+        "les a priori donnés aux motifs de {player} font {total} : il ne reste rien aux autres",
         "leave something for the motives that are not named; they keep their proportions",
-        "laissez une part aux motifs non cités ; ils gardent leurs proportions",
+        "laissez une part aux motifs non cités ; ils gardent leurs proportions",
     ),
 }
