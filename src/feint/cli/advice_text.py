@@ -98,13 +98,12 @@ def _table(advice: Advice, names: Names) -> list[str]:
             _rough(option.worst.low),
         ))  # fmt: skip
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = [
+    return [
         "  " + row[0].ljust(widths[0]) + "".join(
             "  " + cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)
         )
         for row in rows
     ]  # fmt: skip
-    return lines
 
 
 def _robust(advice: Advice, names: Names) -> list[str]:
