@@ -18,7 +18,7 @@ from feint.cli.language import _
 from feint.version import __version__
 
 VERBS = (
-    "new", "check", "tree", "run", "report", "ask",
+    "new", "check", "tree", "run", "report", "ask", "explain",
     "advise", "what-if", "watch", "compare", "diff", "robustness", "score",
     "solve", "schema", "replay",
 )  # fmt: skip
