@@ -29,10 +29,11 @@ class TippingPoint:
     found        share of resamples in which there is such a threshold
     side         where the answer is on the other side of the cut than now: "above" or "below" x
     near, far    pooled answer over the draws on the side of today's answer and beyond
-    grade_near, grade_far   their grades, None where the answer has none
+    grade_near, grade_far   grades just on this side of the cut and just beyond it (caps of motives
+                 left aside), None where passing it changes none
     beyond       posterior share of draws beyond the threshold
     beyond_prior the same before the evidence
-    declared     the range in which the parameter may lie (0.1 % to 99.9 % where it is unbounded)
+    declared     the range in which the parameter may lie (1 % to 99 % where it is unbounded)
     inside       the whole of the resampled range lies inside the range drawn
     """
 

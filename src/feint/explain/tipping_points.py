@@ -14,7 +14,6 @@ from feint.explain.drivers_shares import T_SEVEN, jackknife_error
 from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
 from feint.explain.drivers_tables import drivers
 from feint.explain.grade import Grade
-from feint.explain.grades import grade_probability
 from feint.explain.tipping import TippingPoint
 from feint.infer.ask import Inquiry
 from feint.infer.draws import N_SCRAMBLINGS, columns
@@ -23,7 +22,12 @@ from feint.infer.estimate import Estimate
 FloatArray = npt.NDArray[np.float64]
 
 # What lies beyond on either side of an unbounded range is not told as possible.
-OUTERMOST = 0.001
+OUTERMOST = 0.01
+# Grades between the cuts, ascending (feint.explain.grades), the caps of motives left aside.
+PROBABILITY_BANDS: tuple[Grade, ...] = ("fails", "mostly fails", "open", "mostly holds", "holds")
+FACTOR_BANDS: tuple[Grade, ...] = (
+    "fails", "mostly fails", "open", "evidence silent", "open", "mostly holds", "holds"
+)  # fmt: skip
 
 
 def tipping_points(
@@ -32,6 +36,9 @@ def tipping_points(
     tables: Sequence[DriverTable] | None = None,
 ) -> tuple[TippingPoint, ...]:
     """Where single numbers tip claims; by default the lead and the important claims.
+
+    A cut is told where passing it changes the grade or turns the answer to its contrary.  The
+    grade of a motive tested by a share hangs on more than the share: there only the turn is told.
 
     Parameters
     ----------
@@ -65,6 +72,7 @@ def tipping_points(
                 for driver in table.drivers
                 if driver.tells
                 for crossing in driver.crossings
+                if crossing.cut == table.even or _grades(sums, crossing.cut, True)[0] is not None
             ]
     return tuple(found)
 
@@ -79,6 +87,7 @@ def _point(
     beyond = numbers > crossing.x if side == "above" else numbers < crossing.x
     near = pooled(inquiry, query, ~beyond)
     far = pooled(inquiry, query, beyond)
+    grade_near, grade_far = _grades(query, crossing.cut, is_above)
     weight = inquiry.weight()
     low, high = float(numbers.min()), float(numbers.max())
     return TippingPoint(
@@ -96,8 +105,8 @@ def _point(
         side=side,
         near=near,
         far=far,
-        grade_near=_grade(query, near),
-        grade_far=_grade(query, far),
+        grade_near=grade_near,
+        grade_far=grade_far,
         beyond=float(weight[beyond].sum() / weight.sum()),
         beyond_prior=float(beyond.mean()),
         declared=_declared(inquiry, driver.name) or (low, high),
@@ -110,19 +119,26 @@ def _declared(inquiry: Inquiry, name: str) -> tuple[float, float] | None:
     drawn = columns(inquiry.blueprint.case).get(name)
     if drawn is None:
         return None
-    low, high = (
-        end if np.isfinite(end) else float(drawn.ppf(np.array(share)))
-        for end, share in zip(drawn.support, (OUTERMOST, 1 - OUTERMOST), strict=True)
-    )
+    low, high = drawn.support
+    if not np.isfinite(high - low):
+        low, high = (float(drawn.ppf(np.array(share))) for share in (OUTERMOST, 1 - OUTERMOST))
     return low, high
 
 
-def _grade(query: QuerySums, answer: Estimate) -> Grade | None:
-    """Grade of an answer, where the answer alone decides it."""
+def _grades(query: QuerySums, cut: float, is_above: bool) -> tuple[Grade | None, Grade | None]:
+    """Grades on this side of a cut and beyond it; None where the answer alone decides none."""
     claim = query.subject.claim
-    if claim is None or claim.kind == "motive" or query.scale not in ("share", "probability"):
-        return None
-    return grade_probability(answer.value)
+    if claim is None or cut not in query.cuts:
+        return None, None
+    place = query.cuts.index(cut)
+    if query.scale == "factor":
+        bands = FACTOR_BANDS
+    elif claim.kind != "motive" and query.scale in ("share", "probability"):
+        bands = PROBABILITY_BANDS
+    else:
+        return None, None
+    below, above = bands[place], bands[place + 1]
+    return (above, below) if is_above else (below, above)
 
 
 def pooled(inquiry: Inquiry, query: QuerySums, among: npt.NDArray[np.bool_]) -> Estimate:
