@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from feint.game import families as games
     from feint.loading import load as load
     from feint.loading import loads as loads
-    from feint.pipeline import Run as Run
     from feint.pipeline import open_run as open_run
     from feint.pipeline import run as run
     from feint.pipeline import score as score
+    from feint.solved import Run as Run
 
 _HOMES = {
     "load": "feint.loading",
     "loads": "feint.loading",
     "Case": "feint.case.model",
     "run": "feint.pipeline",
-    "Run": "feint.pipeline",
+    "Run": "feint.solved",
     "compare": "feint.comparison",
     "diff": "feint.comparison",
     "open_run": "feint.pipeline",

@@ -11,7 +11,8 @@ import numpy as np
 
 from feint.case.model import Case
 from feint.loading import load
-from feint.pipeline import Progress, Run, run
+from feint.pipeline import run
+from feint.solved import Progress, Run
 
 if TYPE_CHECKING:
     from feint.explain.certificates import SolvedPart

@@ -41,6 +41,17 @@ class Posterior:
             for row in self.motives(path.player)
         ]
 
+    def outcomes(self) -> list[dict[str, Any]]:
+        """Forecasts per stage and option still open, as rows for a table."""
+        return [
+            {
+                "stage": forecast.stage, "option": option, "reached": forecast.reached.value,
+                "probability": e.value, "low": e.low, "high": e.high, "error": e.error,
+            }
+            for forecast in self.findings.forecasts
+            for option, e in forecast.options.items()
+        ]  # fmt: skip
+
     def _path(self, player: str) -> BeliefPath:
         for path in self.findings.beliefs:
             if path.player == player:

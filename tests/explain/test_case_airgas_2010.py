@@ -7,7 +7,7 @@ import pytest
 import feint
 from feint.case.library import builtin_outcomes
 from feint.case.outcomes import load_outcomes
-from feint.pipeline import Run
+from feint.solved import Run
 
 # mechanism, parameter, two values, answer, least change with its sign
 MECHANISMS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import feint
-from feint.pipeline import Run
+from feint.solved import Run
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ from feint.cli.progress import progress
 
 if TYPE_CHECKING:
     from feint.explain.findings import Findings
-    from feint.pipeline import Run
+    from feint.solved import Run
 
 STILL = 0.005
 """A belief that moves by less than half a percent did not move."""

@@ -11,7 +11,7 @@ from feint.cli.failure import failure
 
 if TYPE_CHECKING:
     from feint.cli.progress import Progress
-    from feint.pipeline import Run
+    from feint.solved import Run
 
 
 def solved(name: str, draws: int, seed: int, language: str, shown: Progress) -> Run:

@@ -87,3 +87,12 @@ class Game:
     @property
     def n_terminals(self) -> int:
         return int(np.count_nonzero(self.node_kind == TERMINAL))
+
+    @property
+    def action_names(self) -> list[str]:
+        """``information set: action`` of every action, (action,)."""
+        owner = np.repeat(np.arange(self.n_infosets), np.diff(self.infoset_action))
+        return [
+            f"{self.labels.infosets[infoset]}: {action}"
+            for infoset, action in zip(owner, self.labels.actions, strict=True)
+        ]

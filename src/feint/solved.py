@@ -1,0 +1,332 @@
+"""A solved case, and whatever is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from feint.case.model import Case
+from feint.posterior import Posterior
+
+if TYPE_CHECKING:
+    from feint.case.outcomes import Outcomes
+    from feint.explain.advice import Advice
+    from feint.explain.findings import Answer, Certificate, Findings, Score
+    from feint.explain.reasons import Reasons
+    from feint.explain.watch import Watch
+    from feint.explain.what_if import WhatIf
+    from feint.infer.ask import Inquiry
+    from feint.infer.draws import Draws
+    from feint.infer.simulate import Simulation
+
+FloatArray = npt.NDArray[np.float64]
+Progress = Callable[[str, float], None]
+
+
+def silent(stage: str, share: float) -> None:
+    """Report progress to nobody."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A solved case: its draws, everybody's play, and whatever is asked of it.
+
+    Attributes
+    ----------
+    draws        the analyst's numbers, ``draws.names`` and ``draws.values`` (draw, column)
+    policy       (draw, action) everybody's play; actions are named by ``action_labels``
+    status       (draw,) 0 where the equilibrium was found; other draws weigh nothing
+    regret       ``agent regret of P`` and ``player regret of P`` -> (draw,), in payoff units
+    certificate  measured errors of the solution
+    """
+
+    case: Case
+    draws: Draws
+    seed: int
+    policy: FloatArray
+    action_labels: tuple[str, ...]
+    status: npt.NDArray[np.int8]
+    residual: FloatArray
+    regret: Mapping[str, FloatArray]
+    certificate: Certificate
+    inquiry: Inquiry
+    progress: Progress = field(default=silent, repr=False)
+
+    @property
+    def weights(self) -> FloatArray:
+        """Posterior weight of each draw, summing to 1."""
+        weight = self.inquiry.weight()
+        return np.asarray(weight / weight.sum())
+
+    @property
+    def posterior(self) -> Posterior:
+        """Belief in motives after each piece of evidence."""
+        return Posterior(self.findings)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Beliefs, conduct, forecasts, claims and, where outcomes are known, the score."""
+        from feint.case import CaseError
+        from feint.case.outcomes import outcomes_beside
+        from feint.explain.build import build_findings
+
+        found = build_findings(self.inquiry, self.certificate, self.progress)
+        if outcomes_beside(self.case) is None:
+            return found
+        try:
+            return replace(found, score=self.score())
+        except CaseError:  # the outcomes of another version of the case: `feint score` tells why
+            return found
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Why, what would change it, what to do, what to watch, computed at the first call.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=64, seed=1)
+        >>> [advice.player for advice in run.reasons.advice]
+        ['bidder', 'bidder', 'board']
+        """
+        from feint.explain.beliefs import lane_masses
+        from feint.explain.gather import reasons
+
+        return reasons(self.inquiry, lane_masses(self.inquiry), self.progress)
+
+    @cached_property
+    def account(self) -> Findings:
+        """The findings with their reasons: everything that a report says."""
+        return replace(self.findings, reasons=self.reasons)
+
+    @cached_property
+    def sliders(self) -> str | None:
+        """The solved draws as they travel with a page, where readers weigh them again; None for a
+        case in which nobody has rival motives."""
+        from feint.explain.slider_data import followed_claims, slider_data
+        from feint.explain.slider_packing import pack
+
+        self.progress("sliders", 0.0)
+        data = slider_data(self.inquiry, followed_claims(self.case))
+        self.progress("sliders", 1.0)
+        return pack(data) if data is not None else None
+
+    @property
+    def answers(self) -> tuple[Any, ...]:
+        """Results of all claims, questions and checked facts."""
+        found = self.findings
+        return (*found.claims, *found.questions, *found.checked)
+
+    def ask(self, query: str) -> Answer:
+        """Answer one query.
+
+        Raises
+        ------
+        QueryError
+            When the text is no query of this case.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> 0 <= run.ask("P(answer = sell | observed)").estimate.value <= 1
+        True
+        """
+        from feint.explain.claims import answer
+
+        return answer(self.inquiry, query)
+
+    def advise(
+        self, player: str, *, motive: str | None = None, stage: str | None = None
+    ) -> tuple[Advice, ...]:
+        """What each option is worth to a player at its next open decision, or at ``stage``.
+
+        One piece of advice for a player with one motive, else one for each of its motives (or for
+        ``motive`` alone).
+
+        Raises
+        ------
+        RefusalError
+            When there is no such player, motive or decision, or nothing is left to decide.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> [option.option for option in run.advise("board")[0].options]
+        ['reject', 'talk', 'sell']
+        """
+        from feint.explain.advice_table import advise
+
+        return advise(self.inquiry, player, motive=motive, stage=stage)
+
+    def watch(self, player: str | None = None) -> Watch:
+        """Moves to come that would change belief, and what learning each number would bring.
+
+        ``player`` narrows the value of learning to that player's next decision.
+
+        Examples
+        --------
+        >>> import feint
+        >>> wires = feint.run("example", draws=16, seed=1).watch().tripwires
+        >>> wires[0].about
+        'bidder'
+        """
+        from feint.explain.watching import watch
+
+        return watch(self.inquiry, player)
+
+    def what_if(self, *scenarios: str, retro: bool = False, ask: Sequence[str] = ()) -> WhatIf:
+        """The same questions before and after a change, on the same draws.
+
+        A scenario is written like a condition of a query, with ``prior motive.p.m = share`` as one
+        more item and, if wanted, a name before a colon.  ``retro`` makes every change before play.
+        ``ask`` lists queries; by default beliefs, forecasts, important claims and questions.
+
+        Raises
+        ------
+        QueryError
+            When a scenario or a query cannot be read.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> found = run.what_if("rich: set worth = 150", ask=["P(answer = sell | observed)"])
+        >>> answer = found.scenarios[0].answers[0]
+        >>> answer.after.value < answer.before.value
+        True
+        """
+        from feint.explain.what_if_worlds import what_if
+
+        return what_if(self.inquiry, scenarios, retro=retro, asked=ask)
+
+    def score(self, outcomes: Outcomes | str | Path | None = None) -> Score:
+        """Forecasts against what happened, beside a coin and the baselines of the file.
+
+        ``outcomes`` is a file, or the outcomes read from one; by default those beside the case.
+
+        Raises
+        ------
+        CaseError
+            When the outcomes do not fit the case.
+        FileNotFoundError
+            When none are given and none come with the case.
+
+        Examples
+        --------
+        >>> import feint
+        >>> found = feint.run("openai-2025", draws=8, seed=1).score()
+        >>> [forecast.name for forecast in found.forecasts][:2]
+        ['F01', 'F02']
+        """
+        from feint.case.outcomes import Outcomes, load_outcomes, outcomes_beside
+        from feint.explain.score import score
+
+        if not isinstance(outcomes, Outcomes):
+            path = outcomes or outcomes_beside(self.case)
+            if path is None:
+                raise FileNotFoundError(f"no outcomes come with the case {self.case.name}")
+            outcomes = load_outcomes(path, self.case)
+        return score(self.inquiry, outcomes)
+
+    def simulate(
+        self, plays: int, seed: int = 0, motives: Mapping[str, str] | None = None
+    ) -> Simulation:
+        """Plays of the case: numbers and motives from the prior, moves from everybody's play.
+
+        ``motives`` fixes those of some players.  :meth:`observing` tells what somebody who saw
+        one of the plays would believe.
+
+        Raises
+        ------
+        ValueError
+            When a motive does not exist or has no prior weight.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1)
+        >>> plays = run.simulate(3, motives={"bidder": "spoiler"})
+        >>> [row["motive.bidder"] for row in plays.rows()]
+        ['spoiler', 'spoiler', 'spoiler']
+        """
+        from feint.infer.simulate import simulate
+
+        return simulate(self.inquiry, plays, seed, motives)
+
+    def observing(self, moves: Mapping[str, str], reliability: float = 1.0) -> Run:
+        """The same run after other moves were seen (stage -> option): nothing is solved again.
+
+        They take the place of all evidence, signals included, but for moves that the case gives
+        as known before its prior.
+
+        Raises
+        ------
+        ValueError
+            When there is no such stage or option.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=16, seed=1).observing({"bid": "full"})
+        >>> run.ask("P(bid = full | observed)").estimate.value
+        1.0
+        """
+        from feint.infer.other_evidence import observing, with_moves
+
+        case = with_moves(self.case, moves, reliability)
+        return replace(self, case=case, inquiry=observing(self.inquiry, case))
+
+    def report(self, path: str | Path, language: str = "en") -> Path:
+        """Write the report, one HTML file in English (``en``) or French (``fr``)."""
+        from feint.report.page import render
+
+        target = Path(path)
+        page = render(self.account, language, sliders=self.sliders)
+        target.write_text(page, encoding="utf-8")
+        return target
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the run folder: manifest, case, tables, findings and the draws of the sliders.
+
+        The same case, draws and seed give the same tables, byte for byte, on one platform.  A run
+        that stands in ``folder`` already is replaced at once, at the end.
+        """
+        from feint.infer.play_key import play_key
+        from feint.store import findings_to_json, run_tables, write_run_folder
+
+        tables = run_tables(
+            names=self.draws.names,
+            values=self.draws.values,
+            weights=self.weights,
+            status=self.status,
+            residual=self.residual,
+            regret=self.regret,
+            action_labels=self.inquiry.blueprint.plain_game.game.action_names,
+            policy=self.policy,
+            posterior_rows=self.posterior.rows(),
+            outcome_rows=self.posterior.outcomes(),
+            answers=self.answers,
+        )
+        manifest = {
+            "case": self.case.name,
+            "seed": self.seed,
+            "draws": self.certificate.n_draws,
+            "solved_share": self.certificate.solved_share,
+            "play_key": play_key(self.case, self.draws),
+            "timings": {"total": self.certificate.seconds},
+        }
+        documents = {"findings.json": findings_to_json(self.account)}
+        if self.sliders is not None:
+            documents["sliders.json"] = self.sliders
+        return write_run_folder(folder, manifest, tables, self.case.text, documents=documents)
+
+    def _repr_html_(self) -> str:
+        return self.posterior._repr_html_()
