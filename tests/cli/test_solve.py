@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from tests.cli.doubles import Invoke
 
-from feint.solve import solution
+from feint.solve import concepts
 
 GAME = """\
 EFG 2 R "Matching pennies, tilted" { "Ann" "Bob" }
@@ -77,9 +78,9 @@ def test_lambda_must_be_said(feint: Invoke, game: Path) -> None:
 def test_a_game_that_could_not_be_solved_is_exit_code_4(
     feint: Invoke, game: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = solution.solve_document
+    original = concepts.solve_document
     monkeypatch.setattr(
-        solution,
+        concepts,
         "solve_document",
         lambda document, precision: {**original(document, precision), "status": "stalled"},
     )
@@ -87,3 +88,74 @@ def test_a_game_that_could_not_be_solved_is_exit_code_4(
     assert result.exit_code == 4
     assert "stalled" in result.stderr
     assert json.loads(result.stdout)["status"] == "stalled"
+
+
+POKER = """\
+EFG 2 R "poker" { "Fred" "Alice" }
+c "" 1 "" { "red" 1/2 "black" 1/2 } 0
+p "" 1 1 "red" { "raise" "fold" } 0
+p "" 2 1 "alice" { "meet" "pass" } 0
+t "" 1 "" { 2 -2 }
+t "" 2 "" { 1 -1 }
+t "" 2 "" { 1 -1 }
+p "" 1 2 "black" { "raise" "fold" } 0
+p "" 2 1 "alice" { "meet" "pass" } 0
+t "" 3 "" { -2 2 }
+t "" 2 "" { 1 -1 }
+t "" 4 "" { -1 1 }
+"""
+
+
+@pytest.fixture
+def poker(tmp_path: Path) -> Path:
+    path = tmp_path / "poker.efg"
+    path.write_text(POKER, encoding="utf-8")
+    return path
+
+
+def test_concepts_agree_on_poker(feint: Invoke, poker: Path) -> None:
+    """Myerson (1991), fig. 2.1: value 1/3, black raises one in three."""
+    for concept in ("sequential", "lemke-howson", "lp"):
+        result = feint("solve", poker, "--concept", concept, "--json")
+        assert result.exit_code == 0
+        found = json.loads(result.stdout)
+        assert found["strategies"]["Fred"]["black"]["raise"] == pytest.approx(1 / 3, abs=1e-9)
+    result = feint("solve", poker, "--concept", "lp", "--lang", "fr")
+    assert "valeur pour Fred\u00a0: 0.333333333" in result.stdout
+
+
+def test_a_concept_that_does_not_fit_says_why_and_what_else(
+    feint: Invoke, game: Path, poker: Path
+) -> None:
+    result = feint("solve", game, "--concept", "lp")
+    assert result.exit_code == 2
+    assert "between 1 and 9" in result.stderr
+    result = feint("solve", poker, "--concept", "backward-induction", "--lang", "fr")
+    assert result.exit_code == 2
+    assert "essayez --concept sequential" in result.stderr
+
+
+def test_others_are_for_logit_only(feint: Invoke, game: Path) -> None:
+    assert feint("solve", game, "--concept", "nash", "--others").exit_code == 2
+
+
+def test_tree_shows_every_move_with_its_probability(feint: Invoke, poker: Path) -> None:
+    result = feint("solve", poker, "--concept", "sequential", "--tree")
+    assert "├ red 0.5000 → Fred: red" in result.stdout
+    assert "│ ├ raise 1.0000 → Alice: alice" in result.stdout
+    assert "├ raise 0.3333 → Alice: alice" in result.stdout
+    assert "(2, -2)" in result.stdout
+
+
+def test_the_branch_is_drawn_with_its_fork(feint: Invoke, tmp_path: Path) -> None:
+    game = tmp_path / "coordinate.nfg"
+    game.write_text('NFG 1 R "<same>" { "A" "B" } { 2 2 } 1 1 0 0 0 0 1 1', encoding="utf-8")
+    picture = tmp_path / "branch.svg"
+    result = feint("solve", game, "--lambda", 4, "--others", "--plot", picture)
+    assert result.exit_code == 0
+    assert "another branch crosses it (fork) at lambda 2" in result.stdout
+    root = ElementTree.fromstring(picture.read_text(encoding="utf-8"))
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.findtext(f"{space}title") == "Logit branch of <same>"
+    assert root.findtext(f"{space}desc") == "fork at 2"
+    assert len(root.findall(f"{space}polyline")) == 2

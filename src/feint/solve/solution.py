@@ -72,14 +72,14 @@ def solve_document(
         "lambda": float(precision),
         "status": _status(found),
         "branch": FORKED if found.nudge else PRINCIPAL,
-        "strategies": _strategies(game, found.policy),
-        "payoffs": _by_player(game, certificate.expected_payoffs[0]),
-        "beliefs": _beliefs(document, reach),
-        "endings": _endings(document, reach),
+        "strategies": strategies_told(game, found.policy),
+        "payoffs": by_player(game, certificate.expected_payoffs[0]),
+        "beliefs": beliefs_told(document, reach),
+        "endings": endings_told(document, reach),
         "certificate": {
             "residual": float(certificate.residual[0]),
-            "player_regret": _by_player(game, certificate.player_regret[0]),
-            "agent_regret": _by_player(game, certificate.agent_regret[0]),
+            "player_regret": by_player(game, certificate.player_regret[0]),
+            "agent_regret": by_player(game, certificate.agent_regret[0]),
         },
     }
 
@@ -101,7 +101,7 @@ def _status(found: OneSolution) -> str:
     return "solved" if found.status is Status.SOLVED else found.status.message
 
 
-def _strategies(game: Game, policy: FloatArray) -> dict[str, dict[str, dict[str, float]]]:
+def strategies_told(game: Game, policy: FloatArray) -> dict[str, dict[str, dict[str, float]]]:
     result: dict[str, dict[str, dict[str, float]]] = {name: {} for name in game.labels.players}
     for infoset, name in enumerate(game.labels.infosets):
         start, stop = int(game.infoset_action[infoset]), int(game.infoset_action[infoset + 1])
@@ -111,11 +111,11 @@ def _strategies(game: Game, policy: FloatArray) -> dict[str, dict[str, dict[str,
     return result
 
 
-def _by_player(game: Game, values: FloatArray) -> dict[str, float]:
+def by_player(game: Game, values: FloatArray) -> dict[str, float]:
     return dict(zip(game.labels.players, values.tolist(), strict=True))
 
 
-def _histories(document: GameDocument) -> list[tuple[str, ...]]:
+def histories_of(document: GameDocument) -> list[tuple[str, ...]]:
     """The moves that lead to each node, by label."""
     game = document.game
     histories: list[tuple[str, ...]] = [()] * game.n_nodes
@@ -131,8 +131,8 @@ def _histories(document: GameDocument) -> list[tuple[str, ...]]:
     return histories
 
 
-def _endings(document: GameDocument, reach: FloatArray) -> list[dict[str, Any]]:
-    histories = _histories(document)
+def endings_told(document: GameDocument, reach: FloatArray) -> list[dict[str, Any]]:
+    histories = histories_of(document)
     return [
         {
             "history": list(histories[node]),
@@ -143,12 +143,12 @@ def _endings(document: GameDocument, reach: FloatArray) -> list[dict[str, Any]]:
     ]
 
 
-def _beliefs(document: GameDocument, reach: FloatArray) -> dict[str, Any]:
+def beliefs_told(document: GameDocument, reach: FloatArray) -> dict[str, Any]:
     game = document.game
     members: list[list[int]] = [[] for _ in range(game.n_infosets)]
     for node in np.flatnonzero(game.node_kind == DECISION):
         members[game.node_infoset[node]].append(int(node))
-    histories = _histories(document)
+    histories = histories_of(document)
     result: dict[str, Any] = {name: {} for name in game.labels.players}
     for infoset, nodes in enumerate(members):
         total = float(reach[nodes].sum())
