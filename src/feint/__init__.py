@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from feint.case.model import Case as Case
     from feint.comparison import compare as compare
     from feint.comparison import diff as diff
+    from feint.doubling import run_until as run_until
     from feint.game import families as games
     from feint.loading import load as load
     from feint.loading import loads as loads
@@ -38,15 +39,27 @@ _HOMES = {
     "Run": "feint.solved",
     "compare": "feint.comparison",
     "diff": "feint.comparison",
+    "run_until": "feint.doubling",
     "open_run": "feint.pipeline",
     "score": "feint.pipeline",
 }
 _ROOMS = {"game": "feint.game", "games": "feint.game.families", "solve": "feint.solve"}
 
 __all__ = [
-    "Case", "Run", "compare", "diff", "game", "games", "load", "loads", "open_run", "run", "score",
+    "Case",
+    "Run",
+    "compare",
+    "diff",
+    "game",
+    "games",
+    "load",
+    "loads",
+    "open_run",
+    "run",
+    "run_until",
+    "score",
     "solve",
-]  # fmt: skip
+]
 
 
 def __getattr__(name: str) -> object:

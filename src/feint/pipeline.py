@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -152,3 +152,42 @@ def open_run(folder: str | Path, progress: Progress | None = None) -> Run:
         raise RunFolderError(OTHER_PLAY, folder=folder)
     result = run(case, draws=found.n_draws, seed=found.seed, progress=progress, kept=kept)
     return replace(result, certificate=replace(result.certificate, seconds=found.seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class SolvedRun:
+    """The play of one run, kept for another that plays alike."""
+
+    run: Run
+
+    @classmethod
+    def serving(cls, first: Run, case: Case) -> SolvedRun | None:
+        """The play of ``first`` for a run of ``case`` on its draws; None where it differs."""
+        from feint.infer.draws import N_SCRAMBLINGS, dimensions, draw
+        from feint.infer.play_key import play_key
+
+        numbers = draw(case, N_SCRAMBLINGS, first.seed, dimensions(first.case))
+        return cls(first) if play_key(case, numbers) == play_key(first.case, first.draws) else None
+
+    @property
+    def edges(self) -> tuple[int, ...]:
+        return (len(self.run.status),)
+
+    def get(self, start: int, stop: int) -> SolvedPart | None:
+        """Draws ``start`` … ``stop - 1`` of the run."""
+        from feint.explain.certificates import SolvedPart
+
+        if stop > len(self.run.status):
+            return None
+        regret = {
+            kind: np.column_stack([v for k, v in self.run.regret.items() if k.startswith(kind)])
+            for kind in ("agent", "player")
+        }
+        some = slice(start, stop)
+        return SolvedPart(
+            self.run.policy[some], self.run.status[some], self.run.residual[some],
+            regret["agent"][some], regret["player"][some],
+        )  # fmt: skip
+
+    def put(self, start: int, stop: int, part: SolvedPart) -> None:
+        """Nothing more is kept."""

@@ -44,6 +44,7 @@ class Run:
     status       (draw,) 0 where the equilibrium was found; other draws weigh nothing
     regret       ``agent regret of P`` and ``player regret of P`` -> (draw,), in payoff units
     certificate  measured errors of the solution
+    error        the standard error that was asked for, where draws were doubled to reach it
     """
 
     case: Case
@@ -57,6 +58,7 @@ class Run:
     certificate: Certificate
     inquiry: Inquiry
     progress: Progress = field(default=silent, repr=False)
+    error: float | None = None
 
     @property
     def weights(self) -> FloatArray:
@@ -98,7 +100,7 @@ class Run:
         from feint.explain.beliefs import lane_masses
         from feint.explain.gather import reasons
 
-        return reasons(self.inquiry, lane_masses(self.inquiry), self.progress)
+        return reasons(self.inquiry, lane_masses(self.inquiry), self.progress, self.error)
 
     @cached_property
     def account(self) -> Findings:

@@ -12,10 +12,12 @@ from feint.cli.answer_text import percent
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import failure
 from feint.cli.language import _
+from feint.cli.number_text import number
 from feint.cli.output import note, tell, tell_json
 from feint.cli.progress import progress
 
 if TYPE_CHECKING:
+    from feint.explain.enough import DrawsStep
     from feint.explain.findings import Findings
     from feint.solved import Run
 
@@ -33,6 +35,15 @@ def command() -> click.Command:
         params=[
             options.case_argument(),
             options.draws_option(),
+            click.Option(
+                ["--error"],
+                type=click.FloatRange(min=0.0001, max=0.5),
+                metavar="E",
+                help=_(
+                    "Double the draws until chances are known within E (0.01: one point in a "
+                    "hundred) and grades stand still; --draws is then the most, 32768 by default."
+                ),
+            ),
             options.seed_option(),
             options.language_option(),
             click.Option(
@@ -48,8 +59,9 @@ def command() -> click.Command:
 
 
 def run(
-    case: str, draws: int, seed: int, lang: str, out: str | None, as_json: bool, strict: bool
-) -> None:
+    case: str, draws: int, error: float | None, seed: int, lang: str, out: str | None,
+    as_json: bool, strict: bool,
+) -> None:  # fmt: skip
     """Write the run folder; print the answer and where the report is."""
     reading = cases.read_case(case, lang)
     found, warnings = reading.case, cases.warnings(reading, lang)
@@ -58,6 +70,7 @@ def run(
         note(warning)
     folder = Path(out) if out else Path("runs") / found.name
     _refuse_bad_folder(folder)
+    from feint.doubling import MOST, run_until
     from feint.pipeline import kept_play
     from feint.pipeline import run as compute
 
@@ -67,14 +80,27 @@ def run(
         note(_("{count} of {draws} draws are solved already", count=solved, draws=draws))
 
     with progress() as shown:
-        result = compute(
-            found,
-            draws=draws,
-            seed=seed,
-            progress=shown.report,
-            first_answer=lambda partial: shown.say(_first_answer(partial, lang)),
-            kept=kept,
-        )
+        if error is None:
+            result = compute(
+                found,
+                draws=draws,
+                seed=seed,
+                progress=shown.report,
+                first_answer=lambda partial: shown.say(_first_answer(partial, lang)),
+                kept=kept,
+            )
+        else:
+            source = click.get_current_context().get_parameter_source("draws")
+            given = source is not None and source.name != "DEFAULT"
+            result = run_until(
+                found,
+                error,
+                most=draws if given else MOST,
+                seed=seed,
+                progress=shown.report,
+                kept=kept,
+                step=lambda step: shown.say(_step(step)),
+            )
         shown.report("save", 0.0)
         result.save(folder)
         shown.report("report", 0.0)
@@ -114,6 +140,17 @@ def _first_answer(partial: Run, language: str) -> str:
         "first answer, from {count} draws: {beliefs}",
         count=len(partial.status), beliefs="; ".join(parts),
     )  # fmt: skip
+
+
+def _step(step: DrawsStep) -> str:
+    """Where the answers stand after a doubling."""
+    told = _(
+        "{count} draws: largest error {error} ({answer})",
+        count=step.n_draws, error=number(step.worst), answer=step.worst_answer,
+    )  # fmt: skip
+    if step.moved:
+        told += "; " + _("grades that moved: {names}", names=", ".join(step.moved))
+    return told
 
 
 def _refuse_bad_folder(folder: Path) -> None:

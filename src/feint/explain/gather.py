@@ -22,7 +22,9 @@ from feint.infer.ask import Inquiry
 Progress = Callable[[str, float], None]
 
 
-def reasons(inquiry: Inquiry, masses: LaneMasses, progress: Progress) -> Reasons:
+def reasons(
+    inquiry: Inquiry, masses: LaneMasses, progress: Progress, error: float | None = None
+) -> Reasons:
     """Why, what would change it, what to do, what to watch; for the lead and important claims.
 
     Nothing is solved again but the announced moves of the advice.  What nobody asked for by name
@@ -46,7 +48,7 @@ def reasons(inquiry: Inquiry, masses: LaneMasses, progress: Progress) -> Reasons
         evidence=evidence_findings(inquiry, masses),
         advice=_advice(inquiry),
         watch=_watch(inquiry),
-        draws=draws_path(inquiry, masses),
+        draws=draws_path(inquiry, masses, error),
     )
     progress("reasons", 1.0)
     return told
