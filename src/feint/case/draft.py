@@ -17,6 +17,7 @@ from feint.case.model import (
     Parameter,
     Player,
     Quantity,
+    Remark,
     Signal,
     Source,
     Stage,
@@ -54,6 +55,8 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     questions: list[Claim] = field(default_factory=list)
     checked: list[Claim] = field(default_factory=list)
+    mistaken: list[Remark] = field(default_factory=list)
+    omitted: list[Remark] = field(default_factory=list)
     correlations: list[Correlation] = field(default_factory=list)
     claim_nodes: list[Node] = field(default_factory=list)  # the three sections as written
     cost_nodes: dict[str, Node] = field(default_factory=dict)  # player -> its costs as written

@@ -45,6 +45,8 @@ CASE = Keys(
         "claims",
         "questions",
         "checked",
+        "mistaken",
+        "omitted",
     ),
     ("feint", "case", "title", "as_of", "players", "motives", "stages"),
 )
@@ -106,6 +108,8 @@ CLAIM = Keys(
 )
 QUESTION = Keys("question", (*CLAIM.allowed, "ask"), ("id",))
 CHECKED = Keys("checked", CLAIM.allowed, ("id",))
+OMITTED = Keys("omitted", ("id", "en", "fr", "about", "sources"), ("id",))
+MISTAKEN = Keys("mistaken", OMITTED.allowed, ("id",))
 
 ALL = (
     TEXT,
@@ -127,4 +131,6 @@ ALL = (
     CLAIM,
     QUESTION,
     CHECKED,
+    MISTAKEN,
+    OMITTED,
 )

@@ -23,6 +23,7 @@ from feint.case.read_head import read_head, read_sources
 from feint.case.read_parameters import read_correlations, read_parameters
 from feint.case.read_players import read_players
 from feint.case.read_quantities import read_quantities
+from feint.case.read_remarks import read_remarks
 from feint.case.read_stages import read_stages
 from feint.case.read_yaml import SIZE_LIMIT, read_yaml
 from feint.case.reader import Reader
@@ -189,6 +190,7 @@ def _read(reader: Reader, root: Node) -> Draft | None:
     read_beliefs(draft, top)
     read_evidence(draft, top)
     read_claims(draft, top)
+    read_remarks(draft, top)
     return draft
 
 
@@ -247,6 +249,8 @@ def _case(draft: Draft, problems: tuple[Problem, ...]) -> Case:
         checked=tuple(draft.checked),
         correlations=tuple(draft.correlations),
         warnings=tuple(render(problem, text) for problem in problems),
+        mistaken=tuple(draft.mistaken),
+        omitted=tuple(draft.omitted),
     )
 
 

@@ -225,6 +225,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something the narrative gets wrong, or leaves out; ``about`` names claims it bears on."""
+
+    name: str
+    label: Text
+    about: tuple[str, ...]
+    sources: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Correlation:
     """Rank correlation (Spearman) between two parameters."""
 
@@ -263,6 +274,8 @@ class Case:
     checked: tuple[Claim, ...]  # checked facts ("did you know"), kind "fact"
     correlations: tuple[Correlation, ...]
     warnings: tuple[str, ...] = field(default=())
+    mistaken: tuple[Remark, ...] = field(default=())
+    omitted: tuple[Remark, ...] = field(default=())
 
     @property
     def given(self) -> tuple[Fact, ...]:

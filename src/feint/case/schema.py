@@ -84,6 +84,13 @@ _CLAIM_PROPERTIES: dict[str, Schema] = {
     "sources": _WORDS,
 }
 
+_REMARK_PROPERTIES: dict[str, Schema] = {
+    "id": _WORD,
+    **_TEXTS,
+    "about": {"description": "Claims that it bears on.", **_WORDS},
+    "sources": _WORDS,
+}
+
 
 def definitions() -> dict[str, Schema]:
     """Every kind of mapping and value, by name; mappings bear the names of ``keys``."""
@@ -198,6 +205,8 @@ def definitions() -> dict[str, Schema]:
         "claim": _object(keys.CLAIM, dict(_CLAIM_PROPERTIES)),
         "question": _object(keys.QUESTION, {**_CLAIM_PROPERTIES, "ask": _STRING}),
         "checked": _object(keys.CHECKED, dict(_CLAIM_PROPERTIES)),
+        "mistaken": _object(keys.MISTAKEN, dict(_REMARK_PROPERTIES)),
+        "omitted": _object(keys.OMITTED, dict(_REMARK_PROPERTIES)),
     }
 
 
@@ -230,6 +239,8 @@ def json_schema() -> Schema:
         "claims": _list(_ref("claim")),
         "questions": _list(_ref("question")),
         "checked": _list(_ref("checked")),
+        "mistaken": {"description": "What the narrative gets wrong.", **_list(_ref("mistaken"))},
+        "omitted": {"description": "What it leaves out.", **_list(_ref("omitted"))},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

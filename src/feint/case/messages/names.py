@@ -257,4 +257,10 @@ MESSAGES: dict[str, Message] = {
         _MEANT_EN,
         _MEANT_FR,
     ),
+    "C260": Message(
+        "`about` names `{word}`, which is no claim or question",
+        "`about` désigne `{word}`, qui n'est ni une affirmation ni une question",
+        _MEANT_EN,
+        _MEANT_FR,
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from feint.case.model import Case, Claim
+from feint.case.model import Case, Claim, Remark
 from feint.case.restatement.words import Words
 
 
@@ -32,7 +32,16 @@ def claims(case: Case, words: Words) -> list[str]:
     for key, items in sections:
         if items:
             lines += ([""] if lines else []) + _section(key, items, words)
+    for key, remarks in (("mistaken", case.mistaken), ("omitted", case.omitted)):
+        if remarks:
+            lines += ([""] if lines else []) + [words.say(key)]
+            lines += [_remark(remark, words) for remark in remarks]
     return lines
+
+
+def _remark(remark: Remark, words: Words) -> str:
+    about = f" ({words.joined(remark.about)})" if remark.about else ""
+    return f"- {words.text(remark.label).strip()}{about}"
 
 
 def _section(key: str, items: Sequence[Claim], words: Words) -> list[str]:

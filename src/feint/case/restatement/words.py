@@ -119,6 +119,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "claims": ("What is claimed, and what decides it", "Ce qui est affirmé, et ce qui le tranche"),
     "questions": ("What is asked", "Ce qui est demandé"),
     "checked": ("Checked facts", "Faits vérifiés"),
+    "mistaken": ("What the narrative gets wrong", "Ce que le récit dit de faux"),
+    "omitted": ("What it leaves out", "Ce qu'il passe sous silence"),
     "outside": ("outside the model: {why}", "hors du modèle : {why}"),
     "repeats": ("as {id}", "comme {id}"),
     "verdict": ("checked: {verdict}", "vérifié : {verdict}"),
