@@ -15,6 +15,7 @@ from feint.report.numbers import is_finite
 from feint.report.pictures.ranges import range_bars, read_range
 from feint.report.sections.claim_words import verdict_word
 from feint.report.sections.draw_names import draw_name
+from feint.report.sections.draws import draws_figure
 from feint.report.sections.section import Page, Section
 
 MOST_ROWS = 14
@@ -30,9 +31,47 @@ class FactRow:
     sources: tuple[SourceLink, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    text: str
+    about: tuple[tuple[str, str], ...]  # (anchor, what it is called) of the claims it bears on
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkList:
+    """What the narrative gets wrong, or leaves out, under its own heading."""
+
+    title: str
+    rows: list[RemarkRow]
+
+
+def remarks(page: Page) -> list[RemarkList]:
+    """The lists that hold something."""
+    speech, names = page.language.back_matter, page.names
+    claims = {claim.name for claim in page.case.claims}
+    lists = []
+    for title_fn, found in (
+        (speech.mistaken_title, page.case.mistaken),
+        (speech.omitted_title, page.case.omitted),
+    ):
+        rows = [
+            RemarkRow(
+                text=capital(names.text(remark.label, remark.name)),
+                about=tuple((f"c-{name}", name) for name in remark.about if name in claims),
+                sources=names.sources(remark.sources),
+            )
+            for remark in found
+        ]
+        if rows:
+            lists.append(RemarkList(title_fn(len(rows)), rows))
+    return lists
+
+
 def checked(page: Page) -> Section | None:
-    """None when the case holds no checked fact."""
-    if not page.case.checked:
+    """None when the case holds no checked fact and no remark on its narrative."""
+    found = remarks(page)
+    if not page.case.checked and not found:
         return None
     labels, names = page.language.labels, page.names
     rows = [
@@ -57,8 +96,8 @@ def checked(page: Page) -> Section | None:
         key="checked",
         rail=labels.rail_checked,
         toc=labels.toc_checked,
-        title=page.language.claims.checked_title(verdicts, changed),
-        body=fragment("sections/checked.html.j2", labels=labels, rows=rows),
+        title=(page.language.claims.checked_title(verdicts, changed) if rows else found[0].title),
+        body=fragment("sections/checked.html.j2", labels=labels, rows=rows, remarks=found),
     )
 
 
@@ -146,7 +185,7 @@ def _row(page: Page, number: int, row: ParameterRow) -> AssumptionRow | None:
 
 def certificate(page: Page) -> Section:
     labels, speech, formats = page.language.labels, page.language.back_matter, page.language.formats
-    found = page.findings.certificate
+    found, reasons = page.findings.certificate, page.findings.reasons
     solved = round(found.solved_share * found.n_draws) if is_finite(found.solved_share) else 0
     points = error_points(page)
     rows = [
@@ -185,6 +224,7 @@ def certificate(page: Page) -> Section:
             regret_note=speech.regret_note(),
             statuses=statuses if len(statuses) > 1 else [],
             warnings=case_warnings(page),
+            draws=draws_figure(page, reasons.draws if reasons is not None else None),
         ),
     )
 

@@ -8,6 +8,18 @@ from feint.report.language.formats import capital
 from feint.report.numbers import is_finite, one_in
 
 
+def mistaken_title(number: int) -> str:
+    if number == 1:
+        return "One thing that the narrative gets wrong"
+    return f"{capital(F.number_word(number))} things that the narrative gets wrong"
+
+
+def omitted_title(number: int) -> str:
+    if number == 1:
+        return "One thing that it leaves out"
+    return f"{capital(F.number_word(number))} things that it leaves out"
+
+
 def assumptions_title(n_narrowed: int, total: int) -> str:
     if not total:
         return "No number was left uncertain"

@@ -8,6 +8,18 @@ from feint.report.language.fr.grammar import agree, lower_article, of
 from feint.report.numbers import is_finite, one_in
 
 
+def mistaken_title(number: int) -> str:
+    if number == 1:
+        return "Une chose que le récit dit de travers"
+    return f"{capital(F.number_word(number))} choses que le récit dit de travers"
+
+
+def omitted_title(number: int) -> str:
+    if number == 1:
+        return "Une chose qu’il passe sous silence"
+    return f"{capital(F.number_word(number))} choses qu’il passe sous silence"
+
+
 def assumptions_title(n_narrowed: int, total: int) -> str:
     if not total:
         return "Aucun nombre n’était incertain"
