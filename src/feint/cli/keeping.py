@@ -30,6 +30,7 @@ def keep(folder: str | Path, **parts: Any) -> None:
     sliders = read_run_folder(place).document_if_any("sliders.json")
     findings = replace(findings, reasons=replace(findings.reasons or Reasons(), **parts))
     add_document(place, "findings.json", findings_to_json(findings))
+    sliders = read_run_folder(place).document_if_any("sliders.json")
     for language in LANGUAGES:
         page = place / f"report.{language}.html"
         if page.is_file():
