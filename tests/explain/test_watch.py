@@ -125,14 +125,11 @@ def test_gains_from_nothing_are_told_as_nothing():
     run = feint.run(feint.case.loads(ALONE), draws=512, seed=5)
     weight = np.ones(512)
     told, values = 0, []
+    along = cuts(run.case, run.draws, weight)
     for seed in range(60):
         noise = np.random.default_rng(seed).normal(size=512)
         columns = np.column_stack([weight, noise, np.zeros(512)])
-        for found in learnt(
-            cuts(run.case, run.draws, weight),
-            columns,
-            [explained(0, 1), choosing(0, [slice(1, 3)])],
-        ):
+        for found in learnt(along, columns, [explained(0, 1), choosing(0, [slice(1, 3)])]):
             told += sum(item.noise < 0.05 for item in found.values())
             values += [item.value.value for item in found.values()]
     # 60 samples, 2 gains, each a table tested at one in twenty: 6 are expected
