@@ -11,7 +11,7 @@ from feint.report.page import render
 EXAMPLE = feint.load("example").text
 REMARKS = """
 mistaken:
-  - {id: R1, about: [C7, Q1], en: "It was filed later.", fr: "Déposée plus tard.", sources: [filing]}
+  - {id: R1, about: [C7, Q1], en: "Filed later.", fr: "Déposée plus tard.", sources: [filing]}
 omitted:
   - {id: O1, en: "The rival bidder.", fr: "L'autre acquéreur."}
 """
@@ -48,7 +48,7 @@ def test_check_and_report_tell_them_in_both_languages():
     case = feint.loads(EXAMPLE + REMARKS)
     findings = feint.run(case, draws=8).findings
     for language, words in {
-        "en": ("It was filed later.", "The rival bidder."),
+        "en": ("Filed later.", "The rival bidder."),
         "fr": ("Déposée plus tard.", "L’autre acquéreur."),
     }.items():
         page = render(findings, language)
@@ -56,7 +56,7 @@ def test_check_and_report_tell_them_in_both_languages():
         for word in words:
             assert word in page
             assert word in told
-        assert 'href="#c-C7"' in page.split("It was filed later.")[-1] or language == "fr"
+        assert 'href="#c-C7"' in page.split("Filed later.")[-1] or language == "fr"
 
 
 def test_the_founding_case_tells_all_errors_and_omissions_of_its_article():
