@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feint.cli.language import _
+from feint.cli.naming import colon
 from feint.cli.number_text import factor
 from feint.explain.findings import BeliefStep
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     )
     from feint.report.names import Names
 
-WIDTH = 12
+WIDTH = 14
 QUIET = 0.01
 """Bits under which a piece tells nothing of a player's motive."""
 
@@ -70,7 +72,8 @@ def _left_out(
             (words.off_without, what.without), (words.off_doubtful, what.doubtful),
             (words.off_false, what.false),
         ):  # fmt: skip
-            lines.append(f"    {label}: {_reading(reading, found.as_told, names)}")
+            told = _reading(reading, found.as_told, names)
+            lines.append(f"    {label}{colon()} {told}")
     return "\n".join(lines) if found.what_if else ""
 
 
@@ -95,10 +98,10 @@ def _reading(reading: Reading, told: Reading, names: Names) -> str:
         parts.append(f"{formats.quoted(names.motive(player, motive))} {shift}")
     grades = names.language.words.GRADE_WORDS
     parts += [
-        f"{name}: {grades[told.grades[name]]} → {grades[reading.grades[name]]}"
+        f"{name}{colon()} {grades[told.grades[name]]} → {grades[reading.grades[name]]}"
         for name in reading.changed
     ]
-    return "; ".join(parts) or speech.LABELS.off_same
+    return "; ".join(parts) or _("nothing changes")
 
 
 def _sources(

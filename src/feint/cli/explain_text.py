@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from feint.cli.naming import names_of, number_name
+from feint.cli.naming import colon, names_of, number_name
 
 if TYPE_CHECKING:
     from feint.explain.boxes import Box, Limit
@@ -77,7 +77,7 @@ def drivers_text(table: DriverTable, names: Names) -> str:
     if table.problem is not None or table.answer is None:
         return f"{speech.LABELS.silent} {table.problem or ''}".strip()
     telling = [driver for driver in table.drivers if driver.tells]
-    head = f"{speech.LABELS.rail}: {told_answer(formats, table, table.answer.value)}"
+    head = f"{speech.LABELS.rail}{colon()} {told_answer(formats, table, table.answer.value)}"
     lines = [head]
     if not telling:
         return f"{head}\n  {speech.nothing_tells(table.n_tested)}"
@@ -93,7 +93,7 @@ def drivers_text(table: DriverTable, names: Names) -> str:
             if driver.tells
         ]
         if told:
-            lines.append(f"  {label}: {'; '.join(told[:MOST_TIPS])}")
+            lines.append(f"  {label}{colon()} {'; '.join(told[:MOST_TIPS])}")
     return "\n".join(lines)
 
 
@@ -196,4 +196,4 @@ def _limit(limit: Limit, names: Names) -> str:
 
     line = place(names, limit.line)
     bound = speech.bound(told(limit.low), told(limit.high))
-    return f"{number_name(names, limit.parameter)}: {bound}{f'  [{line}]' if line else ''}"
+    return f"{number_name(names, limit.parameter)}{colon()} {bound}{f'  [{line}]' if line else ''}"

@@ -24,3 +24,8 @@ def number_name(names: Names, column: str) -> str:
     from feint.report.sections.draw_names import draw_name
 
     return draw_name(column, names)
+
+
+def colon() -> str:
+    """A colon with the space that French sets before it."""
+    return "\u00a0:" if in_use() == "fr" else ":"

@@ -60,9 +60,8 @@ def boxes(
     --------
     >>> import feint
     >>> run = feint.run("example", draws=256, seed=1)
-    >>> (box,) = [b for b in boxes(run.inquiry, ["C8"]) if b.outcome == "fails"]
-    >>> [limit.parameter for limit in box.limits]
-    ['slip']
+    >>> [(box.outcome, box.limits[0].parameter) for box in boxes(run.inquiry, ["C7"])]
+    [('holds', 'worth'), ('fails', 'worth')]
     """
     case = inquiry.blueprint.case
     subjects = important(case) if asked is None else tuple(subject(case, item) for item in asked)

@@ -1,9 +1,9 @@
 """What several numbers together make of an answer's variation.
 
 The share is that of the best surface over the members' ranks: polynomials up to the third degree
-of each, and products of every two (a polynomial chaos of the group's numbers; Sudret 2008),
-corrected for its number of terms by what shuffled answers give it.  It is a lower bound where the
-answer has corners or higher interactions.
+of each, and products of every two (a polynomial chaos of the group's numbers; Sudret 2008), from
+products of what different scramblings say as in :mod:`feint.explain.drivers_shares`.  It is a
+lower bound where the answer has corners or higher interactions.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
+from scipy import special
 
-from feint.explain.drivers_shares import Null, bounded, jackknife_error, null_of_terms
+from feint.explain.drivers_shares import LEVEL, Null, bounded, is_steady, jackknife_error
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
 
@@ -31,11 +32,11 @@ def ranks(numbers: FloatArray) -> FloatArray:
 
 
 def basis(z: FloatArray) -> FloatArray:
-    """Terms (draw, term) of members' ranks (draw, member), the constant first.
+    """Terms (draw, term) of members' ranks (draw, member), without the constant.
 
     Groups of more than eight go to the second degree and have no products.
     """
-    terms = [np.ones((len(z), 1)), z, (3 * z**2 - 1) / 2]
+    terms = [z, (3 * z**2 - 1) / 2]
     if z.shape[1] <= MOST_FOR_PRODUCTS:
         terms.append((5 * z**3 - 3 * z) / 2)
         pairs = combinations(range(z.shape[1]), 2)
@@ -44,65 +45,72 @@ def basis(z: FloatArray) -> FloatArray:
 
 
 def group_shares(
-    members: FloatArray, answers: FloatArray, weight: FloatArray, scrambling: IntArray
-) -> tuple[tuple[Estimate, Null, float], ...]:
-    """Per answer (draw, answer): corrected share with error, its null, and the share uncorrected.
+    members: FloatArray,
+    answers: FloatArray,
+    weight: FloatArray,
+    scrambling: IntArray,
+    totals: FloatArray,
+) -> tuple[tuple[Estimate, Null, bool], ...]:
+    """Per answer (draw, answer): share, what shuffled answers get, and whether it is steady.
 
     ``members`` (draw, member) are ranks; ``weight`` (draw,) is the draws' own in all answers.
+    The answers may be what other numbers leave of them: shares are those of variances ``totals``
+    (answer,).
     """
     share = weight / weight.sum()
     terms = basis(members)
+    terms = terms - share @ terms
     weighed = terms * share[:, None]
     rows = answers - share @ answers
     groups = [np.flatnonzero(scrambling == g) for g in range(N_SCRAMBLINGS)]
-    gram = np.stack([weighed[g].T @ terms[g] for g in groups])
-    cross = np.stack([weighed[g].T @ rows[g] for g in groups])
-    square = np.stack([share[g] @ rows[g] ** 2 for g in groups])
-    raw = _explained(gram.sum(axis=0), cross.sum(axis=0), square.sum(axis=0))
-    null = null_of_terms(*_moments(gram.sum(axis=0), weighed.T @ weighed))
+    solved = _solver(weighed.T @ terms)
+    cross = np.stack([weighed[g].T @ rows[g] for g in groups])  # (scrambling, term, answer)
+    dual = np.stack([solved @ own for own in cross])
+    product = np.einsum("gta,hta->gha", cross, dual)
+    square, known = share @ rows**2, totals > 0
+    scale = np.divide(1.0, totals, out=np.zeros(len(totals)), where=known)
+    values = _pairs(product) * scale
     each = np.stack([
-        _explained(*(part.sum(axis=0) - part[g] for part in (gram, cross, square)))
+        _pairs(np.delete(np.delete(product, g, axis=0), g, axis=1)) * scale
         for g in range(N_SCRAMBLINGS)
     ])  # fmt: skip
-    bias = min(1.0, null.bias * N_SCRAMBLINGS / (N_SCRAMBLINGS - 1))
+    # one scrambling less is a seventh less of everything, squared
+    each *= (N_SCRAMBLINGS / (N_SCRAMBLINGS - 1)) ** 2
+    noise = solved @ (weighed.T @ weighed)
     found = []
-    for q in range(rows.shape[1]):
-        error = jackknife_error((each[:, q] - bias) / max(1 - bias, 1e-12))
-        own = float(raw[q])
-        found.append((bounded(null.corrected(own), error), null, own))
+    for q, value in enumerate(values):
+        error = jackknife_error(each[:, q])
+        null = _null(noise, float(square[q] * scale[q]))
+        found.append((bounded(float(value), error), null, is_steady(float(value), error)))
     return tuple(found)
 
 
-def _moments(gram: FloatArray, noise: FloatArray) -> tuple[float, float, float]:
-    """Sums of the first three powers of the null's scales, the constant's own left out.
+def _pairs(product: FloatArray) -> FloatArray:
+    """Sum over pairs of different scramblings, scaled as if over all pairs."""
+    n = len(product)
+    own = np.einsum("gga->a", product)
+    return np.asarray((product.sum(axis=(0, 1)) - own) * n / (n - 1))
 
-    The scales are the eigenvalues of ``gram^-1 noise``; no decomposition is needed for sums.
+
+def _null(noise: FloatArray, scale: float) -> Null:
+    """Shares that an answer shuffled over draws gives the terms.
+
+    They tend to a sum of squared normals less its mean, its scales the eigenvalues of ``noise``,
+    by whose powers' traces its moments are told.
     """
-    # what the constant explains of every term is taken from the others
-    first = gram[0] / gram[0, 0]
-    noise = noise - np.outer(first, noise[0]) - np.outer(noise[:, 0], first)
-    noise = noise + np.outer(first, first) * noise[0, 0]
-    centred = gram - np.outer(gram[0], gram[0]) / gram[0, 0]
-    own = _solved(centred[1:, 1:], noise[1:, 1:])
-    square = own @ own
-    return float(np.trace(own)), float(np.trace(square)), float((own * square.T).sum())
+    square = noise @ noise
+    second, third = float(np.trace(square)), float((noise * square.T).sum())
+    n = N_SCRAMBLINGS
+    deviation = scale * float(np.sqrt(max(0.0, 2 * second * n / (n - 1))))
+    skewness = 8 * third / (2 * second) ** 1.5 if second > 0 else 0.0
+    if not (deviation > 0 and skewness > 0):
+        return Null(0.0, 0.0, 0.0, 0.0)
+    shape = 4 / skewness**2
+    beyond = (special.gammaincinv(shape, 1 - LEVEL) - shape) / np.sqrt(shape)
+    return Null(0.0, deviation, skewness, float(deviation * beyond))
 
 
-def _explained(gram: FloatArray, cross: FloatArray, square: FloatArray) -> FloatArray:
-    """Share of the variance of each answer that the terms explain, by the normal equations.
-
-    ``gram`` (term, term), ``cross`` (term, answer), ``square`` (answer,); the constant is the
-    first term.
-    """
-    fitted = (cross * _solved(gram, cross)).sum(axis=0)
-    constant = cross[0] ** 2 / gram[0, 0]
-    total = square - constant
-    return np.asarray(
-        np.where(total > 0, (fitted - constant) / np.where(total > 0, total, 1.0), 0.0)
-    )
-
-
-def _solved(gram: FloatArray, right: FloatArray) -> FloatArray:
-    """``gram^-1 right``; terms that repeat others are held by a ridge too small to matter."""
+def _solver(gram: FloatArray) -> FloatArray:
+    """Inverse of a Gram matrix, with a ridge too small to matter for terms that repeat others."""
     ridge = RIDGE * np.trace(gram) / len(gram)
-    return np.asarray(np.linalg.solve(gram + ridge * np.eye(len(gram)), right))
+    return np.asarray(np.linalg.inv(gram + ridge * np.eye(len(gram))))

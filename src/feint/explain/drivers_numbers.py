@@ -43,7 +43,7 @@ def line_of(case: Case, column: str) -> int | None:
 
     >>> import feint
     >>> line_of(feint.load("example"), "worth")
-    38
+    32
     """
     if column in case.parameters:
         return case.parameters[column].place.line

@@ -1,22 +1,23 @@
 """Which numbers tell: each tested on what the stronger ones leave of the answer.
 
-Draws are scrambled Sobol' points, and in a hundred dimensions two of their coordinates may go
-together by construction; so a number that does nothing can look like a weak copy of a strong one,
-which shuffled numbers do not show.  Numbers therefore enter one at a time, the strongest first,
-and each must still explain something of the residual answer that all before it leave (forward
-selection of an additive model; Friedman & Stuetzle 1981 fit by the same residuals).
+Numbers enter one at a time, the strongest first, and each must still explain something of the
+residual answer that all before it leave (forward selection of an additive model; Friedman &
+Stuetzle 1981 fit by the same residuals).  So a weak copy of a strong number is no second finding,
+be it by the posterior or by the points that draws are made of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.explain.drivers_shares import LEVEL, Null
+from feint.explain.drivers_shares import LEVEL, Null, is_steady, jackknife_error, shares_without
+from feint.explain.drivers_shares import shares as shares_of
+from feint.infer.draws import N_SCRAMBLINGS
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -26,18 +27,39 @@ IntArray = npt.NDArray[np.int64]
 class Adder:
     """Sums draws into the slices of one number."""
 
-    matrix: Any  # sparse (slice, draw) of ones
+    matrix: Any  # sparse (slice and scrambling, draw) of ones
     of: IntArray  # (draw,) slice, -1 for draws without weight
+
+    def sums(self, columns: FloatArray) -> FloatArray:
+        """(slice, scrambling, column)."""
+        return np.asarray(self.matrix @ columns).reshape(-1, N_SCRAMBLINGS, columns.shape[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The numbers that tell of one answer, in the order in which they enter.
+
+    ``effects`` (number, draw) is what each adds to the answer; ``left`` (draw,) what all leave.
+    """
+
+    numbers: tuple[int, ...]
+    effects: FloatArray
+    left: FloatArray
+
+    def without(self, others: Sequence[int]) -> FloatArray:
+        """The answer (draw,) without what the numbers that are not among ``others`` add."""
+        own = [i for i, number in enumerate(self.numbers) if number in others]
+        return np.asarray(self.left + self.effects[own].sum(axis=0))
 
 
 def telling(
     adders: Sequence[Adder],
     answers: FloatArray,
     weights: FloatArray,
-    null_fn: Any,
+    null_fn: Callable[[int, int], Null],
     n_tests: int,
-) -> tuple[tuple[int, ...], ...]:
-    """Per query the numbers that tell, in the order in which they enter.
+) -> tuple[Told, ...]:
+    """Per query the numbers that tell.
 
     Parameters
     ----------
@@ -49,47 +71,41 @@ def telling(
         Tests a table stands for: the first number must pass ``LEVEL / n_tests``.
     """
     n_queries = answers.shape[1]
-    mean = (weights * answers).sum(axis=0) / weights.sum(axis=0)
-    left = answers - mean
-    active = np.ones(n_queries, dtype=np.bool_)
+    left = answers - (weights * answers).sum(axis=0) / weights.sum(axis=0)
+    masses = [adder.sums(weights) for adder in adders]
     entered: list[list[int]] = [[] for _ in range(n_queries)]
-    masses = [np.asarray(adder.matrix @ weights) for adder in adders]
+    effects: list[list[FloatArray]] = [[] for _ in range(n_queries)]
     candidates = np.ones((len(adders), n_queries), dtype=np.bool_)
+    active = np.full(n_queries, len(adders) > 0)
     while active.any():
         live = np.flatnonzero(active)
         columns = weights[:, live] * left[:, live]
-        variance = (columns * left[:, live]).sum(axis=0)
-        explained = np.zeros((len(adders), len(live)))
+        variances = (columns * left[:, live]).sum(axis=0) / weights[:, live].sum(axis=0)
+        found = np.full((len(adders), len(live)), -np.inf)
         for i in map(int, np.flatnonzero(candidates[:, live].any(axis=1))):
-            mass = masses[i][:, live]
-            sums = np.asarray(adders[i].matrix @ columns)
-            explained[i] = np.divide(sums**2, mass, out=np.zeros_like(sums), where=mass > 0).sum(0)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            share = np.where(variance > 0, explained / variance, 0.0)
-        share[~candidates[:, live]] = 0.0
-        for place, q in enumerate(live):
-            found = _best(share[:, place], int(q), null_fn, n_tests - len(entered[q]))
-            if found is None:
+            sums = np.concatenate([adders[i].sums(columns), masses[i][..., live]], axis=-1)
+            found[i] = np.where(candidates[i, live], shares_of(sums, variances), -np.inf)
+        for place, q in enumerate(map(int, live)):
+            best = int(np.argmax(found[:, place]))
+            share = float(found[best, place])
+            chance = null_fn(q, best).chance(share)
+            own = np.stack([columns[:, place], weights[:, q]], axis=1)
+            sums = adders[best].sums(own)
+            each = shares_without(sums, variances[[place]])[:, 0]
+            candidates[best, q] = False
+            if not chance <= LEVEL / max(1, n_tests - len(entered[q])):
                 active[q] = False
-                continue
-            entered[q].append(found)
-            candidates[found, q] = False
-            own = adders[found]
-            mass = masses[found][:, q]
-            sums = np.asarray(own.matrix @ columns[:, place])
-            level = np.divide(sums, mass, out=np.zeros_like(sums), where=mass > 0)
-            left[:, q] -= np.where(own.of >= 0, level[own.of], 0.0)
-            active[q] = len(entered[q]) < n_tests
-    return tuple(tuple(numbers) for numbers in entered)
-
-
-def _best(share: FloatArray, query: int, null_fn: Any, n_tests: int) -> int | None:
-    """The number with the largest share beyond its null's mean, if it passes."""
-    beyond = np.array([
-        value - null_fn(query, i).bias if value > 0 else -1.0 for i, value in enumerate(share)
-    ])  # fmt: skip
-    best = int(np.argmax(beyond))
-    null: Null = null_fn(query, best)
-    if beyond[best] <= 0 or null.chance(float(share[best])) > LEVEL / max(1, n_tests):
-        return None
-    return best
+            elif is_steady(share, jackknife_error(each)):
+                total = sums.sum(axis=1)
+                level = np.divide(
+                    total[:, 0], total[:, 1], out=np.zeros(len(total)), where=total[:, 1] > 0
+                )
+                entered[q].append(best)
+                effects[q].append(np.where(adders[best].of >= 0, level[adders[best].of], 0.0))
+                left[:, q] -= effects[q][-1]
+            active[q] &= bool(candidates[:, q].any())
+    n = len(left)
+    return tuple(
+        Told(tuple(entered[q]), np.array(effects[q]).reshape(len(effects[q]), n), left[:, q])
+        for q in range(n_queries)
+    )

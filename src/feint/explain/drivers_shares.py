@@ -1,15 +1,18 @@
 """How much of an answer's variation one number makes, and what shuffled numbers make of it.
 
-With ``h`` the answer in slices of equal posterior weight along a number, its share is
+With ``h`` the mean of the answer over the draws in which a number is near ``x``, its share is
 
     S = Var h(x) / Var answer,
 
-the first-order index of Sobol' where the answer is a mean over draws.  Slices are noisy, and
-noise makes variation too: with ``b`` the mean of the same ratio over shuffled numbers, the share
-told is (S - b) / (1 - b) (Kelley's epsilon squared; Ezekiel's correction).  Its error comes from
-leaving out one scrambling after the other.  Whether a number *tells* is decided against the
-shuffles at 5 % over a whole table, with tails by a gamma distribution of the shuffles' moments
-(Pearson's type III, as Mielke & Berry 2007 use it).
+the first-order index of Sobol' under the posterior.  ``h`` is taken from slices of equal posterior
+weight.  Slices are noisy and their noise has a square; moreover draws are scrambled Sobol' points,
+two of whose hundred coordinates may go together by construction.  Both are overcome at once: the
+scramblings are independent, so the *product* of what two of them say of ``h`` has neither noise
+nor such a likeness on average.  The estimate is the mean of these products over all pairs of
+scramblings; leaving out one scrambling after the other gives its error.
+
+What a number that has nothing to do with the answer would get is found by shuffling, with tails by
+a gamma distribution of the shuffles' moments (Pearson's type III, as Mielke & Berry 2007 use it).
 """
 
 from __future__ import annotations
@@ -37,86 +40,59 @@ T_SEVEN = 1.895
 
 @dataclass(frozen=True, slots=True)
 class Null:
-    """Shares, not yet corrected, that numbers with nothing to do with an answer make of it."""
+    """Shares of numbers that have nothing to do with an answer; ``most`` once in twenty."""
 
-    bias: float  # what noise makes on average
+    mean: float
     deviation: float
     skewness: float
-    most: float  # exceeded once in twenty times
+    most: float
 
     @property
     def noise(self) -> float:
-        """The corrected share that one such number exceeds once in twenty times."""
-        return max(0.0, self.corrected(self.most))
+        """The share that one such number exceeds once in twenty times."""
+        return max(0.0, self.most)
 
-    def corrected(self, raw: float) -> float:
-        """A share with the part that is noise taken out."""
-        return (raw - self.bias) / (1 - self.bias) if self.bias < 1 else 0.0
-
-    def chance(self, raw: float) -> float:
-        """Chance that such a number makes at least this share (Pearson's type III)."""
+    def chance(self, share: float) -> float:
+        """Chance that such a number gets at least this share."""
         if not self.deviation > 0:
-            return 1.0 if raw <= self.bias else 0.0
+            return 1.0 if share <= self.mean else 0.0
         shape = 4 / self.skewness**2
-        beyond = (raw - self.bias) / self.deviation
+        beyond = (share - self.mean) / self.deviation
         return float(special.gammaincc(shape, max(0.0, shape + np.sqrt(shape) * beyond)))
 
 
-def null_of(raw: FloatArray, n_slices: int) -> Null:
-    """The null of shares (shuffle,) that shuffled numbers make in so many slices."""
-    mean, deviation = float(raw.mean()), float(raw.std(ddof=1))
+def null_of(shares: FloatArray, n_slices: int) -> Null:
+    """The null of the shares (shuffle,) that shuffled numbers get in so many slices."""
+    mean, deviation = float(shares.mean()), float(shares.std(ddof=1))
     # of a chi-squared at least: two hundred shuffles tell a skewness badly
     skewness = float(np.sqrt(8 / max(1, n_slices - 1)))
     if deviation > 0:
-        skewness = max(skewness, float((((raw - mean) / deviation) ** 3).mean()))
-    return Null(mean, deviation, skewness, float(np.quantile(raw, 1 - LEVEL)))
-
-
-def null_of_terms(first: float, second: float, third: float) -> Null:
-    """The null of a sum of squared normals, each times a scale: what shuffles of terms tend to.
-
-    ``first``, ``second``, ``third`` are the sums of the scales and of their squares and cubes.
-    With draws' weights ``w`` that sum to 1 and an orthonormal basis ``q`` of the terms, the share
-    that a shuffled answer gives them is such a sum; its scales are the eigenvalues of
-    ``q' diag(w) q``.
-    """
-    deviation = float(np.sqrt(max(0.0, 2 * second)))
-    skewness = 8 * third / deviation**3 if deviation > 0 else 0.0
-    if not skewness > 0:
-        return Null(first, 0.0, 0.0, first)
-    shape = 4 / skewness**2
-    beyond = (special.gammaincinv(shape, 1 - LEVEL) - shape) / np.sqrt(shape)
-    return Null(first, deviation, skewness, float(first + deviation * beyond))
+        skewness = max(skewness, float((((shares - mean) / deviation) ** 3).mean()))
+    return Null(mean, deviation, skewness, float(np.quantile(shares, 1 - LEVEL)))
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Columns of many queries side by side: each query's sums, then each one's weight."""
+    """Answers of many queries side by side.
+
+    Attributes
+    ----------
+    columns    (draw, 2 queries): the answers less their mean times the draws' weight in each, and
+               these weights
+    weight     (draw,) what slices share equally
+    count      slices along a continuous number
+    """
 
     queries: tuple[QuerySums, ...]
-    columns: FloatArray  # (draw, column)
-    weight: FloatArray  # (draw,) that slices share equally
+    columns: FloatArray
+    weight: FloatArray
     scrambling: IntArray
-    count: int  # slices along a continuous number
+    count: int
 
-    def raw_share(self, query: int, sums: FloatArray) -> FloatArray:
-        """Share of one query's variation from sums (…, slice, column), noise included."""
-        own = self.queries[query]
-        if not own.variance > 0:
-            return np.zeros(sums.shape[:-2])
-        h = own.told(own.answer(sums[..., self.place(query)]))
-        mass = np.where(
-            np.isfinite(h), sums[..., len(self.columns.T) - len(self.queries) + query], 0
-        )
-        h = np.where(mass > 0, h, 0.0)
-        total = mass.sum(axis=-1)
-        mean = (mass * h).sum(axis=-1) / total
-        return np.asarray((mass * (h - mean[..., None]) ** 2).sum(axis=-1) / total / own.variance)
-
-    def place(self, query: int) -> slice:
-        """Columns of a query."""
-        first = sum(q.columns.shape[1] for q in self.queries[:query])
-        return slice(first, first + self.queries[query].columns.shape[1])
+    @property
+    def variances(self) -> FloatArray:
+        """Variance of each answer over draws, (query,)."""
+        return np.array([query.variance for query in self.queries])
 
     def sums(self, found: Slices) -> FloatArray:
         """(slice, scrambling, column)."""
@@ -125,18 +101,57 @@ class Stack:
 
 def stack(queries: Sequence[QuerySums], weight: FloatArray, scrambling: IntArray) -> Stack:
     """Queries ready to be summed together."""
-    columns = [q.columns for q in queries] + [q.weight[:, None] for q in queries]
-    return Stack(
-        tuple(queries), np.column_stack(columns), weight, scrambling, slice_count(weight)
+    weights = np.column_stack([query.weight for query in queries])
+    answers = np.column_stack([query.per_draw for query in queries])
+    answers = answers - (weights * answers).sum(axis=0) / weights.sum(axis=0)
+    columns = np.column_stack([weights * answers, weights])
+    return Stack(tuple(queries), columns, weight, scrambling, slice_count(weight))
+
+
+def shares(sums: FloatArray, variances: FloatArray) -> FloatArray:
+    """Shares (…, query) from sums (…, slice, scrambling, 2 queries)."""
+    n = len(variances)
+    own, mass = sums[..., :n], sums[..., n:]
+    return _shares(
+        own.sum(axis=-2), (own**2).sum(axis=-2), mass.sum(axis=-2), variances, N_SCRAMBLINGS
+    )
+
+
+def shares_without(sums: FloatArray, variances: FloatArray) -> FloatArray:
+    """The same with each scrambling left out, (…, scrambling, query)."""
+    n = len(variances)
+    moved = np.moveaxis(sums, -2, -3)  # (…, scrambling, slice, column)
+    own, mass = moved[..., :n], moved[..., n:]
+    squares = (own**2).sum(axis=-3, keepdims=True) - own**2
+    rest = own.sum(axis=-3, keepdims=True) - own
+    return _shares(
+        rest, squares, mass.sum(axis=-3, keepdims=True) - mass, variances, N_SCRAMBLINGS - 1
     )  # fmt: skip
 
 
+def _shares(
+    total: FloatArray, squares: FloatArray, mass: FloatArray, variances: FloatArray, n: int
+) -> FloatArray:
+    """Mean over pairs of scramblings; all (…, slice, query)."""
+    products = (total**2 - squares) * (n / (n - 1))
+    found = np.divide(products, mass, out=np.zeros_like(products), where=mass > 0).sum(axis=-2)
+    whole = mass.sum(axis=-2) * variances
+    return np.asarray(np.divide(found, whole, out=np.zeros_like(found), where=whole > 0))
+
+
+def share_estimates(sums: FloatArray, variances: FloatArray) -> tuple[Estimate, ...]:
+    """Each query's share with its error, from sums (slice, scrambling, 2 queries)."""
+    values, each = shares(sums, variances), shares_without(sums, variances)
+    return tuple(
+        bounded(float(value), jackknife_error(each[:, q])) for q, value in enumerate(values)
+    )
+
+
 def nulls(whole: Stack, like: Slices, seed: int = 0) -> tuple[Null, ...]:
-    """Per query the shares that numbers shuffled over draws make; ``like`` says how they tie."""
+    """Per query the shares that numbers shuffled over draws get; ``like`` says how they tie."""
     rng = np.random.default_rng([seed, like.n_slices, int(like.is_discrete)])
     used = np.flatnonzero(like.of >= 0)
-    every = np.zeros(len(like.of), dtype=np.int64)
-    tables = []
+    found = []
     for _ in range(SHUFFLES):
         of = np.full(len(like.of), -1, dtype=np.int64)
         if like.is_discrete:
@@ -146,27 +161,10 @@ def nulls(whole: Stack, like: Slices, seed: int = 0) -> tuple[Null, ...]:
             share = whole.weight[order] / whole.weight[order].sum()
             place = ((np.cumsum(share) - share / 2) * whole.count).astype(np.int64)
             of[order] = np.minimum(place, like.n_slices - 1)
-        table = summing(of, like.n_slices, every) @ whole.columns
-        tables.append(np.asarray(table)[::N_SCRAMBLINGS])
-    sums = np.stack(tables)
-    return tuple(
-        null_of(whole.raw_share(q, sums), like.n_slices) for q in range(len(whole.queries))
-    )
-
-
-def share_estimate(whole: Stack, query: int, sums: FloatArray, null: Null) -> Estimate:
-    """The corrected share with its error from scramblings left out in turn."""
-    total = sums.sum(axis=1)
-    value = null.corrected(float(whole.raw_share(query, total)))
-    present = [g for g in range(N_SCRAMBLINGS) if sums[:, g].any()]
-    if len(present) < N_SCRAMBLINGS:
-        return Estimate(min(1.0, max(0.0, value)), 0.0, 1.0, 0.0)
-    # with an eighth of the draws left out there is so much more noise
-    bias = min(1.0, null.bias * N_SCRAMBLINGS / (N_SCRAMBLINGS - 1))
-    without = total[None] - np.moveaxis(sums, 1, 0)
-    each = (whole.raw_share(query, without) - bias) / max(1 - bias, 1e-12)
-    error = jackknife_error(each)
-    return bounded(value, error)
+        table = np.asarray(summing(of, like.n_slices, whole.scrambling) @ whole.columns)
+        sums = table.reshape(like.n_slices, N_SCRAMBLINGS, -1)
+        found.append(shares(sums, whole.variances))
+    return tuple(null_of(column, like.n_slices) for column in np.array(found).T)
 
 
 def bounded(share: float, error: float) -> Estimate:
@@ -174,6 +172,11 @@ def bounded(share: float, error: float) -> Estimate:
     reach = T_SEVEN * error
     value, low, high = (min(1.0, max(0.0, s)) for s in (share, share - reach, share + reach))
     return Estimate(value, low, high, error)
+
+
+def is_steady(share: float, error: float) -> bool:
+    """Whether the scramblings agree on a share: its 5 % point is above 0."""
+    return share > T_SEVEN * error
 
 
 def jackknife_error(each: FloatArray) -> float:

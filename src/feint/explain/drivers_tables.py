@@ -10,15 +10,22 @@ import numpy.typing as npt
 
 from feint.case.model import Claim
 from feint.explain.drivers import Driver, DriverTable
-from feint.explain.drivers_bins import Slices, slices, summing
+from feint.explain.drivers_bins import Slices, slice_sums, slices, summing
 from feint.explain.drivers_curves import crossings, direction, effect, fit, points
 from feint.explain.drivers_groups import group_shares
 from feint.explain.drivers_numbers import Candidate, groups, parameters, quantities
-from feint.explain.drivers_selection import Adder, telling
-from feint.explain.drivers_shares import LEVEL, Null, Stack, nulls, share_estimate, stack
+from feint.explain.drivers_selection import Adder, Told, telling
+from feint.explain.drivers_shares import (
+    LEVEL,
+    Null,
+    Stack,
+    is_steady,
+    nulls,
+    share_estimates,
+    stack,
+)
 from feint.explain.drivers_sums import QuerySums, Subject, important, query_sums, subject
 from feint.infer.ask import Inquiry
-from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
 from feint.infer.pool import effective_sample_size
 
@@ -81,12 +88,12 @@ def _nothing(item: Subject, problem: str) -> DriverTable:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One candidate in slices, with the sums of all queries and the nulls that fit its ties."""
+    """One candidate in slices: all queries' shares and the nulls that fit its ties."""
 
     candidate: Candidate
     found: Slices
-    sums: FloatArray  # (slice, scrambling, column)
-    nulls: tuple[Null, ...]  # per query
+    shares: tuple[Estimate, ...]  # per query
+    nulls: tuple[Null, ...]
 
 
 def _lines(whole: Stack, candidates: Sequence[Candidate]) -> list[_Line]:
@@ -101,7 +108,8 @@ def _lines(whole: Stack, candidates: Sequence[Candidate]) -> list[_Line]:
             ties = tuple(np.bincount(found.of[found.of >= 0]))
         if ties not in known:
             known[ties] = nulls(whole, found)
-        lines.append(_Line(candidate, found, whole.sums(found), known[ties]))
+        estimates = share_estimates(whole.sums(found), whole.variances)
+        lines.append(_Line(candidate, found, estimates, known[ties]))
     return lines
 
 
@@ -111,33 +119,37 @@ def _tables(inquiry: Inquiry, queries: Sequence[QuerySums], listed: int) -> list
     lines = _lines(whole, single)
     named = _lines(whole, quantities(inquiry))
     together = groups(inquiry.blueprint.case, single)
-    surfaces = _surfaces(whole, together)
     n_tests = len(lines) + len(named) + len(together)
     entered = _telling(whole, lines, n_tests)
+    surfaces = _surfaces(whole, together, [line.candidate.name for line in lines], entered)
     result = []
     for q, query in enumerate(queries):
         answer = _answer(inquiry, query)
         cuts = next_cuts(query.cuts, answer.value)
         tried = tuple(sorted({*cuts, *(() if query.even is None else (query.even,))}))
         item = query.subject
-        tells = [i in entered[q] for i in range(len(lines))]
+        tells = [i in entered[q].numbers for i in range(len(lines))]
+        alone = [
+            is_steady(line.shares[q].value, line.shares[q].error)
+            and line.nulls[q].chance(line.shares[q].value) <= LEVEL / n_tests
+            for line in named
+        ]
         result.append(
             DriverTable(
                 item.query, item.name, query.scale, item.unit, answer, cuts, query.even,
                 float(np.sqrt(query.variance)), effective_sample_size(query.weight),
                 len(lines), sum(tells),
                 _drivers(whole, q, lines, tells, tried, listed),
-                _drivers(whole, q, named, _marginal(whole, q, named, n_tests), (), listed),
+                _drivers(whole, q, named, alone, (), listed),
                 _groups(together, surfaces, q, n_tests, listed),
             )
         )  # fmt: skip
     return result
 
 
-def _telling(whole: Stack, lines: Sequence[_Line], n_tests: int) -> tuple[tuple[int, ...], ...]:
-    every = np.zeros_like(whole.scrambling)
+def _telling(whole: Stack, lines: Sequence[_Line], n_tests: int) -> tuple[Told, ...]:
     adders = [
-        Adder(summing(line.found.of, line.found.n_slices, every)[::N_SCRAMBLINGS], line.found.of)
+        Adder(summing(line.found.of, line.found.n_slices, whole.scrambling), line.found.of)
         for line in lines
     ]
     answers = np.column_stack([query.per_draw for query in whole.queries])
@@ -145,51 +157,50 @@ def _telling(whole: Stack, lines: Sequence[_Line], n_tests: int) -> tuple[tuple[
     return telling(adders, answers, weights, lambda q, i: lines[i].nulls[q], n_tests)
 
 
-def _raw(whole: Stack, q: int, line: _Line) -> float:
-    return float(whole.raw_share(q, line.sums.sum(axis=1)))
-
-
-def _marginal(whole: Stack, q: int, lines: Sequence[_Line], n_tests: int) -> list[bool]:
-    """Numbers told from nothing each on its own, at one error in twenty tables."""
-    return [line.nulls[q].chance(_raw(whole, q, line)) <= LEVEL / n_tests for line in lines]
-
-
 def _drivers(
     whole: Stack, q: int, lines: Sequence[_Line], tells: Sequence[bool], cuts: tuple[float, ...],
     listed: int,
 ) -> tuple[Driver, ...]:  # fmt: skip
-    share = [line.nulls[q].corrected(_raw(whole, q, line)) for line in lines]
-    order = sorted(range(len(lines)), key=lambda i: (not tells[i], -share[i]))
+    order = sorted(range(len(lines)), key=lambda i: (not tells[i], -lines[i].shares[q].value))
     return tuple(_driver(whole, q, lines[i], tells[i], cuts) for i in order[:listed])
 
 
 def _driver(
     whole: Stack, q: int, line: _Line, tells: bool, cuts: tuple[float, ...]
 ) -> Driver:  # fmt: skip
-    curve = fit(whole.queries[q], line.found, line.sums[..., whole.place(q)])
-    told, own = points(curve), line.candidate
+    query, own = whole.queries[q], line.candidate
+    curve = fit(query, line.found, slice_sums(line.found, whole.scrambling, query.columns))
+    told = points(curve)
     return Driver(
-        own.name, own.kind, own.unit, own.line, (),
-        share_estimate(whole, q, line.sums, line.nulls[q]), line.nulls[q].noise, tells,
+        own.name, own.kind, own.unit, own.line, (), line.shares[q], line.nulls[q].noise, tells,
         direction(told), effect(curve), told, crossings(curve, cuts) if tells else (),
     )  # fmt: skip
 
 
+_Surface = tuple[Estimate, Null, bool]
+
+
 def _surfaces(
-    whole: Stack, together: Sequence[Candidate]
-) -> list[list[tuple[Estimate, Null, float]]]:
-    """Per group and query the group's share; queries with the same weights share the work."""
+    whole: Stack, together: Sequence[Candidate], names: Sequence[str], entered: Sequence[Told]
+) -> list[list[_Surface]]:
+    """Per group and query the group's share, of the answer without what other numbers add.
+
+    Queries with the same weights share the work.
+    """
     same: dict[bytes, list[int]] = {}
     for q, query in enumerate(whole.queries):
         share = query.weight / query.weight.sum()
         same.setdefault(np.round(share, 12).tobytes(), []).append(q)
     result = []
     for group in together:
-        own: dict[int, tuple[Estimate, Null, float]] = {}
+        own: dict[int, _Surface] = {}
+        inside = [i for i, name in enumerate(names) if name in group.members]
         for members in same.values():
-            answers = np.column_stack([whole.queries[q].per_draw for q in members])
-            weight = whole.queries[members[0]].weight
-            shares = group_shares(group.values, answers, weight, whole.scrambling)
+            answers = np.column_stack([entered[q].without(inside) for q in members])
+            shares = group_shares(
+                group.values, answers, whole.queries[members[0]].weight, whole.scrambling,
+                whole.variances[members],
+            )  # fmt: skip
             own.update(zip(members, shares, strict=True))
         result.append([own[q] for q in range(len(whole.queries))])
     return result
@@ -197,15 +208,15 @@ def _surfaces(
 
 def _groups(
     together: Sequence[Candidate],
-    surfaces: list[list[tuple[Estimate, Null, float]]],
+    surfaces: Sequence[Sequence[_Surface]],
     q: int,
     n_tests: int,
     listed: int,
 ) -> tuple[Driver, ...]:
     rows = []
     for group, own in zip(together, surfaces, strict=True):
-        share, null, raw = own[q]
-        tells = null.chance(raw) <= LEVEL / n_tests
+        share, null, steady = own[q]
+        tells = steady and null.chance(share.value) <= LEVEL / n_tests
         rows.append(
             Driver(
                 group.name, "group", None, group.line, group.members, share, null.noise, tells,

@@ -56,9 +56,8 @@ def tipping_points(
     --------
     >>> import feint
     >>> run = feint.run("example", draws=256, seed=1)
-    >>> found = tipping_points(run.inquiry, ["C8"])
-    >>> [(p.parameter, p.side) for p in found if p.is_even]
-    [('slip', 'above')]
+    >>> [(point.parameter, point.side) for point in tipping_points(run.inquiry, ["C7"])]
+    [('worth', 'above')]
     """
     case = inquiry.blueprint.case
     subjects = important(case) if asked is None else tuple(subject(case, item) for item in asked)
