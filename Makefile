@@ -27,7 +27,7 @@ $(VENV)/.run-ready: $(BIN)/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.test-ready: $(VENV)/.run-ready
-	@$(INSTALL) -e '.[test,oracle]'
+	@$(INSTALL) -e '.[test,oracle,prove]'
 	@touch $@
 
 $(VENV)/.lint-ready: $(VENV)/.run-ready

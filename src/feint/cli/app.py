@@ -20,7 +20,7 @@ from feint.version import __version__
 VERBS = (
     "new", "check", "tree", "run", "report", "ask", "explain",
     "advise", "what-if", "watch", "compare", "diff", "robustness", "score",
-    "solve", "schema", "replay",
+    "solve", "certify", "fit-precision", "schema", "replay",
 )  # fmt: skip
 
 
