@@ -13,7 +13,8 @@ from feint.report.language.topics.topics import Topics
 
 EN, FR = LANGUAGES["en"].topics, LANGUAGES["fr"].topics
 TOPICS = [field.name for field in fields(Topics)]
-SAME_IN_BOTH: set[str] = set()
+SAME_IN_BOTH = {"column_question", "column_questions", "question", "column_option"}
+"""Labels that are the same word in English and in French."""
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tests.report.reasons_evidence import evidence
+from tests.report.reasons_moves import advice, watch, what_if
 from tests.report.reasons_sample import (
     boxes,
     driver_tables,
@@ -13,6 +14,7 @@ from tests.report.reasons_sample import (
     tipping_map,
     tipping_points,
 )
+from tests.report.reasons_theories import draws_path, rivals, robustness, score
 from tests.report.sample import around, belief_path, sample_findings, times
 from tests.report.sample_case import motive, player, text
 
@@ -194,8 +196,14 @@ def with_reasons(findings: Findings) -> Findings:
         tipping_maps=(tipping_map(),),
         boxes=boxes(),
         evidence=evidence(findings),
+        advice=advice(),
+        watch=watch(),
+        what_if=what_if(findings),
+        rivals=rivals(),
+        robustness=robustness(findings),
+        draws=draws_path(),
     )
-    return replace(findings, identification=identified(findings), reasons=reasons)
+    return replace(findings, identification=identified(findings), reasons=reasons, score=score())
 
 
 def all_reasons() -> Findings:

@@ -6,6 +6,7 @@ import json
 from functools import cache
 from html import unescape
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from markupsafe import Markup
 
@@ -99,11 +100,16 @@ def script() -> str:
     return files("feint.report").joinpath("sliders.js").read_text(encoding="utf-8")
 
 
+def _rows_first(sheet: Traversable) -> tuple[bool, str]:
+    """What several pictures share comes before what one of them makes of it."""
+    return sheet.name != "rows.css", sheet.name
+
+
 @cache
 def style() -> str:
     """The style sheets one after another: the page's own, then those of single pictures."""
     here = files("feint.report")
     sheets = [here.joinpath("style.css")]
     folder = here.joinpath("styles").iterdir()
-    sheets += sorted((f for f in folder if f.name.endswith(".css")), key=lambda f: f.name)
+    sheets += sorted((f for f in folder if f.name.endswith(".css")), key=_rows_first)
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -160,9 +160,21 @@ class Formats:
         middle = first if first == second else first + joint + second
         return before + middle + after
 
+    def spread_like(self, value: float, low: float, high: float, spread: float = 0.0) -> str:
+        """ "112–130": a range with as many digits as :meth:`amount` gives ``value``; "" without."""
+        if not is_finite(value, low, high) or low >= high:
+            return ""
+        digits = decimals(value, 0.0, spread)
+        first, second = (self.fixed(end, digits) for end in (low, high))
+        return first + ("–" if round(low, digits) >= 0 else self.range_word) + second
+
     # -- words --------------------------------------------------------------------------------
     def quoted(self, text: str) -> str:
         return self.opening + text.rstrip(".").strip() + self.closing
+
+    def named(self, text: str) -> str:
+        """A name inside a sentence: quoted, or as it stands where it holds a quotation itself."""
+        return text[:1].lower() + text[1:] if self.opening in text else self.quoted(text)
 
     def listed(self, parts: Sequence[str]) -> str:
         """ "a", "a and b", "a, b and c"."""

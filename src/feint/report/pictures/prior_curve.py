@@ -13,8 +13,8 @@ from feint.report.language.formats import Formats
 from feint.report.motive_styles import MotiveStyle
 from feint.report.numbers import is_finite
 
-SIDE, LEFT, TOP = 124.0, 40.0, 6.0
-"""Side of the square and its place in a drawing 172 wide and 156 high: never scaled, so that its
+SIDE, LEFT, TOP = 104.0, 37.0, 6.0
+"""Side of the square and its place in a drawing 147 wide and 136 high: never scaled, so that its
 type stays 12 px."""
 
 

@@ -26,6 +26,8 @@ from feint.report.sections.assumption_links import assumption_link
 from feint.report.sections.section import Page
 
 MOST_BOXES = 4
+TELLING = 0.3
+"""A box that misses its aim is drawn when it holds so much of the cases; else it is only said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +69,22 @@ def box_view(page: Page, box: Box) -> BoxView:
     claim = next(
         claim for claim in (*page.case.claims, *page.case.questions) if claim.name == box.claim
     )
+    worth_showing = box.reached or box.coverage.value >= TELLING
     corner = Corner(
         claim=page.names.text(claim.label, claim.name),
         holds=box.outcome == "holds",
         target=box.target,
         reached=box.reached,
-        n_limits=len(box.limits),
+        n_limits=len(box.limits) if worth_showing else 0,
         inside=box.density.value,
         outside=box.outside.value,
         mass=box.mass,
         coverage=box.coverage.value,
     )
-    views = (_limit(page, limit) for limit in box.limits)
+    views = (_limit(page, limit) for limit in box.limits if worth_showing)
     return BoxView(
         sentence=speech.corner(corner),
-        size=speech.corner_size(corner),
+        size=speech.corner_size(corner) if worth_showing else "",
         limits=tuple(view for view in views if view is not None),
     )
 
@@ -135,8 +138,8 @@ def _strip(
         )  # no room for both labels: the sentence beside has them
     left, right = end_labels(
         lines,
-        formats.amount(scale.low, limit.unit, error=length / 30),
-        formats.amount(scale.high, limit.unit, error=length / 30),
+        formats.amount(scale.low, limit.unit, error=length / 100),
+        formats.amount(scale.high, limit.unit, error=length / 100),
     )
     dark = scale.span(
         low.value if low is not None else scale.low, high.value if high is not None else scale.high

@@ -56,9 +56,7 @@ def drivers(page: Page, tables: Sequence[DriverTable]) -> Section | None:
     first = usable[0]
     telling = [driver for driver in first.drivers if driver.tells][:CARRIERS]
     turning = [driver for driver in telling if turn_of(first, driver) is not None]
-    every = [driver for table in usable for driver in shown_drivers(table)]
-    scale = driver_scale(every)
-    views = [drivers_of(page, table, scale) for table in usable]
+    shown, folded = usable[:MOST_TABLES], usable[MOST_TABLES:]
     return Section(
         key="drivers",
         rail=speech.LABELS.rail,
@@ -68,10 +66,16 @@ def drivers(page: Page, tables: Sequence[DriverTable]) -> Section | None:
             "sections/drivers.html.j2",
             labels=page.language.labels,
             words=speech.LABELS,
-            shown=views[:MOST_TABLES],
-            folded=views[MOST_TABLES:],
+            shown=_views(page, shown),
+            folded=_views(page, folded),
         ),
     )
+
+
+def _views(page: Page, tables: Sequence[DriverTable]) -> list[DriversOf]:
+    """All on one axis."""
+    scale = driver_scale([driver for table in tables for driver in shown_drivers(table)])
+    return [drivers_of(page, table, scale) for table in tables]
 
 
 def usable_tables(page: Page, tables: Sequence[DriverTable]) -> list[DriverTable]:
@@ -137,7 +141,7 @@ def _named(page: Page, found: Sequence[Driver]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             names.quantity(driver.name) if driver.kind == "quantity" else _group(page, driver),
-            formats.percent_with_range(driver.share),
+            formats.percent_and_range(driver.share),
         )
         for driver in found
         if driver.tells and is_finite(driver.share.value)
@@ -241,9 +245,7 @@ def turn_words(formats: Formats, table: DriverTable, driver: Driver, passed: Cro
     falls = now >= passed.cut
     return Turn(
         at=told_number(formats, driver, passed.x),
-        spread=formats.interval(passed.low, passed.high, None)
-        if is_finite(passed.low, passed.high) and passed.low < passed.high
-        else "",
+        spread=formats.spread_like(passed.x, passed.low, passed.high, _length(driver)),
         level="" if passed.cut == table.even else told_answer(formats, table, passed.cut),
         falls=falls,
         beyond="below" if passed.rising == falls else "above",

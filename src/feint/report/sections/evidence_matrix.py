@@ -34,6 +34,7 @@ class MatrixView:
     """One player's matrix and the table of its pairs."""
 
     player: str
+    loud: bool  # some piece says something
     picture: Markup
     heads: tuple[str, ...]  # events by number, for the table of pairs
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
@@ -54,6 +55,7 @@ def evidence_section(page: Page, found: EvidenceFindings | None) -> Section | No
         event_head(page, items[decisive.name]) if decisive else "",
         len(decisive.without.changed) if decisive else 0,
         len(found.items),
+        sum(bool(what.without.changed) for what in found.what_if),
         decisive is not None and page.case.lead in decisive.without.changed,
     )
     formats = page.language.formats
@@ -68,7 +70,7 @@ def evidence_section(page: Page, found: EvidenceFindings | None) -> Section | No
             words=speech.LABELS,
             lede=speech.lede(loud, len(found.items), signals),
             shown=matrices[:1],
-            folded=matrices[1:],
+            folded=[view for view in matrices[1:] if view.loud],
             off_note=speech.off_note(gauge.name, gauge.is_claim) if gauge else "",
             rows=rows,
             told=scale.place(gauge.of(found.as_told)) if gauge and scale else None,
@@ -118,11 +120,11 @@ def _matrix(page: Page, matrix: EvidenceMatrix, items: Mapping[str, EvidenceItem
             )
         )
     player = capital(names.player(matrix.player))
-    shown = [row for row in rows if row.n_loud] or rows[:1]
     heads = tuple(str(row.number) for row in rows)
     return MatrixView(
         player=player,
-        picture=evidence_matrix(columns, rows, speech.LABELS, player) if shown else Markup(""),
+        loud=any(row.n_loud for row in rows),
+        picture=evidence_matrix(columns, rows, speech.LABELS, player),
         heads=heads,
         pairs=_pairs(page, matrix),
     )

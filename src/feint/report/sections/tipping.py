@@ -78,6 +78,7 @@ def believing(
             "sections/believing.html.j2",
             labels=labels,
             words=speech.LABELS,
+            lede=speech.lede(len(views)),
             tips=[view for view in views if view is not None],
             others=[view for view in others if view is not None],
             boxes=[box_view(page, box) for box in corners],
@@ -137,18 +138,15 @@ def tip_view(page: Page, point: TippingPoint) -> TipView | None:
         return None
     length = scale.high - scale.low
     at = formats.amount(point.threshold.value, point.unit, spread=length)
-    ranged = is_finite(point.threshold.low, point.threshold.high)
-    spread = (
-        formats.interval(point.threshold.low, point.threshold.high, None)
-        if ranged and point.threshold.low < point.threshold.high
-        else ""
+    spread = formats.spread_like(
+        point.threshold.value, point.threshold.low, point.threshold.high, length
     )
     link = assumption_link(page, point.parameter)
     other = point.grade_far if point.grade_far != point.grade_near else None
     words = page.language.words.GRADE_WORDS
     odds = formats.percent(point.beyond) if is_finite(point.beyond) else MISSING
     low, high = (
-        formats.amount(end, point.unit, error=length / 30) for end in (scale.low, scale.high)
+        formats.amount(end, point.unit, error=length / 100) for end in (scale.low, scale.high)
     )
     mark = line(scale, point.threshold, at)
     left_end, right_end = end_labels((mark,), low, high)

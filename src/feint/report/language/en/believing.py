@@ -10,8 +10,6 @@ from feint.report.language.topics.believing import Corner, Labels, Tip
 LABELS = Labels(
     rail="What you would have to believe",
     toc="What you would have to believe",
-    lede="To disagree with an answer you need not doubt everything. It is enough to believe one of "
-    "these.",
     rests_on="Rests on:",
     odds="our odds of that:",
     odds_before="before the evidence",
@@ -46,6 +44,14 @@ def title(n_alone: int, n_together: int) -> str:
     return "No number turns the answer within its range"
 
 
+def lede(n_tips: int) -> str:
+    which = "one of these" if n_tips > 1 else "this"
+    return (
+        "To disagree with the answer you need not doubt everything. It is enough to believe "
+        f"{which}."
+    )
+
+
 def tip(tip: Tip) -> tuple[str, str, str]:
     """The sentence in three parts; the middle one, the threshold, is set in bold."""
     claim = F.quoted(tip.claim)
@@ -56,7 +62,7 @@ def tip(tip: Tip) -> tuple[str, str, str]:
         to_say = f"To grade {claim} as “{GRADE_WORDS[tip.grade]}”"
     side = "more than" if tip.side == "above" else "less than"
     spread = f" ({tip.spread})" if tip.spread else ""
-    head = f"{to_say}, you would have to believe that {F.quoted(tip.number)} is {side} "
+    head = f"{to_say}, you would have to believe that {F.named(tip.number)} is {side} "
     return head, tip.at, f"{spread}."
 
 
@@ -72,7 +78,7 @@ def corner(corner: Corner) -> str:
     often = F.percent(corner.target if corner.holds else 1 - corner.target)
     claim = F.quoted(corner.claim)
     if not corner.n_limits:
-        return f"No limits on a few numbers would make {claim} {verb} more often than it does."
+        return f"No limits on a few numbers would make {claim} {verb} in {often} of versions."
     if not corner.reached:
         return (
             f"Nothing short of many changes makes {claim} {verb} in {often} of versions; "
@@ -96,13 +102,13 @@ def corner_size(corner: Corner) -> str:
 
 
 def map_title(first: str, second: str) -> str:
-    return f"Two numbers together: {F.quoted(first)} and {F.quoted(second)}"
+    return f"Two numbers together: {F.named(first)} and {F.named(second)}"
 
 
 def map_alt(claim: str, first: str, second: str, here: str) -> str:
     return (
-        f"How true {F.quoted(claim)} is for every pair of {F.quoted(first)} (across) and "
-        f"{F.quoted(second)} (up); at the middle of both {here}."
+        f"How true {F.quoted(claim)} is for every pair of {F.named(first)} (across) and "
+        f"{F.named(second)} (up); at the middle of both {here}."
     )
 
 

@@ -107,12 +107,12 @@ def carried_point(names: Sequence[str], n_telling: int) -> tuple[str, str]:
     )  # fmt: skip
     rest = n_telling - len(names)
     more = f" {capital(F.number_word(rest))} more count{'s' if rest == 1 else ''}." if rest else ""
-    return head, f"The answer moves most with {F.listed([F.quoted(n) for n in names])}.{more}"
+    return head, f"The answer moves most with {F.listed([F.named(n) for n in names])}.{more}"
 
 
 def flips_point(flips: Sequence[tuple[str, str, str]]) -> str:
     """The values at which the central claim flips: (assumption, "above", "$132 bn")."""
-    told = [f"{F.quoted(name)} is {side} {at}" for name, side, at in flips]
+    told = [f"{F.named(name)} is {side} {at}" for name, side, at in flips]
     return f"It would flip if {' or if '.join(told)}."
 
 

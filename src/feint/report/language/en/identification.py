@@ -86,10 +86,13 @@ def added(
 
 
 def found_note(bar: float, rightly: Estimate) -> str:
+    often = f"{F.percent_with_range(rightly)} of the time"
+    if rightly.high < 0.015:
+        often = "practically never"
     return (
         f"Bar: from the starting odds to where a full record would leave a motive on average, "
         f"were it the true one. Found out: believed to more than {F.percent(bar)} at some point. "
-        f"The true motive would be found out {F.percent_with_range(rightly)} of the time."
+        f"The true motive would be found out {often}."
     )
 
 
@@ -117,12 +120,18 @@ def course_end(motive: str, belief: float) -> str:
 def reader(claim: str, ours: Grade, theirs: Grade, readers: Sequence[str]) -> str:
     return (
         f"{F.quoted(claim)} is graded “{GRADE_WORDS[ours]}” here, but “{GRADE_WORDS[theirs]}” by "
-        f"a reader who {F.listed(readers).replace(' and ', ' or ')}."
+        f"a reader who gave {_either(readers)}."
     )
 
 
+def _either(readers: Sequence[str]) -> str:
+    if len(readers) > 3:
+        readers = (*readers[:2], f"any of {F.number_word(len(readers) - 2)} other starts")
+    return " or ".join([", ".join(readers[:-1]), readers[-1]] if len(readers) > 1 else readers)
+
+
 def reader_who(motive: str, start: float) -> str:
-    return f"gave {F.quoted(motive)} {F.percent(start)}"
+    return f"{F.quoted(motive)} {F.percent(start)}"
 
 
 def seen_nothing_lifted() -> str:

@@ -39,7 +39,7 @@ LABELS = Labels(
 )
 
 
-def title(decisive: str, n_changed: int, n_items: int, on_lead: bool) -> str:
+def title(decisive: str, n_changed: int, n_items: int, n_deciding: int, on_lead: bool) -> str:
     """``decisive``: the piece whose absence changes most grades; "" where none changes any."""
     if not decisive:
         if n_items == 1:
@@ -47,6 +47,8 @@ def title(decisive: str, n_changed: int, n_items: int, on_lead: bool) -> str:
         return "No single piece of evidence decides a grade"
     if on_lead:
         return f"The answer hangs on {F.quoted(decisive)}"
+    if n_deciding > 1:
+        return f"{capital(F.number_word(n_deciding))} pieces each decide a grade, none the answer"
     grades = "one grade" if n_changed == 1 else f"{F.number_word(n_changed)} grades"
     return f"Without {F.quoted(decisive)}, {grades} would change"
 

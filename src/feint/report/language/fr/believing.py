@@ -10,8 +10,6 @@ from feint.report.language.topics.believing import Corner, Labels, Tip
 LABELS = Labels(
     rail="Ce qu’il faudrait croire",
     toc="Ce qu’il faudrait croire",
-    lede="Pour contester une réponse, inutile de douter de tout : il suffit de croire l’une de ces "
-    "choses.",
     rests_on="Repose sur :",
     odds="nos chances pour cela :",
     odds_before="avant les faits",
@@ -50,6 +48,11 @@ def title(n_alone: int, n_together: int) -> str:
     return "Nul chiffre ne renverse la réponse dans sa fourchette"
 
 
+def lede(n_tips: int) -> str:
+    which = "l’une de ces choses" if n_tips > 1 else "ceci"
+    return f"Pour contester la réponse, inutile de douter de tout : il suffit de croire {which}."
+
+
 def tip(tip: Tip) -> tuple[str, str, str]:
     claim = F.quoted(tip.claim)
     if tip.is_even or tip.grade is None:
@@ -59,7 +62,7 @@ def tip(tip: Tip) -> tuple[str, str, str]:
         to_say = f"Pour donner à {claim} la note « {GRADE_WORDS[tip.grade]} »"
     side = "dépasse" if tip.side == "above" else "reste sous"
     spread = f" ({tip.spread})" if tip.spread else ""
-    head = f"{to_say}, il faudrait croire que {F.quoted(tip.number)} {side} "
+    head = f"{to_say}, il faudrait croire que {F.named(tip.number)} {side} "
     return head, tip.at, f"{spread}."
 
 
@@ -75,7 +78,7 @@ def corner(corner: Corner) -> str:
     claim = F.quoted(corner.claim)
     if not corner.n_limits:
         more = "tenir" if corner.holds else "tomber"
-        return f"Borner quelques chiffres ne ferait pas {more} {claim} plus souvent."
+        return f"Borner quelques chiffres ne ferait pas {more} {claim} dans {often} des variantes."
     if not corner.reached:
         return (
             f"À moins de beaucoup changer, rien ne fait que {claim} {verb} dans {often} des "
@@ -99,13 +102,13 @@ def corner_size(corner: Corner) -> str:
 
 
 def map_title(first: str, second: str) -> str:
-    return f"Deux chiffres ensemble : {F.quoted(first)} et {F.quoted(second)}"
+    return f"Deux chiffres ensemble : {F.named(first)} et {F.named(second)}"
 
 
 def map_alt(claim: str, first: str, second: str, here: str) -> str:
     return (
-        f"À quel point {F.quoted(claim)} est vrai pour chaque couple de {F.quoted(first)} (en "
-        f"abscisse) et {F.quoted(second)} (en ordonnée) ; au milieu des deux, {here}."
+        f"À quel point {F.quoted(claim)} est vrai pour chaque couple de {F.named(first)} (en "
+        f"abscisse) et {F.named(second)} (en ordonnée) ; au milieu des deux, {here}."
     )
 
 

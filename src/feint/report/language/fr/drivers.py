@@ -118,13 +118,13 @@ def carried_point(names: Sequence[str], n_telling: int) -> tuple[str, str]:
     rest = n_telling - len(names)
     verb = agree(rest, "autre compte", "autres comptent")
     more = f" {capital(_feminine(rest))} {verb} aussi." if rest else ""
-    told = F.listed([F.quoted(name) for name in names])
+    told = F.listed([F.named(name) for name in names])
     return head, f"La réponse suit surtout {told}.{more}"
 
 
 def flips_point(flips: Sequence[tuple[str, str, str]]) -> str:
     sides = {"above": "au-dessus de", "below": "en dessous de"}
-    told = [f"{F.quoted(name)} se situait {sides[side]} {at}" for name, side, at in flips]
+    told = [f"{F.named(name)} se situait {sides[side]} {at}" for name, side, at in flips]
     return f"Elle s’inverserait si {' ou si '.join(told)}."
 
 

@@ -88,11 +88,13 @@ def added(
 
 
 def found_note(bar: float, rightly: Estimate) -> str:
+    often = f"dans {F.percent_with_range(rightly)} des cas"
+    if rightly.high < 0.015:
+        often = "pratiquement jamais"
     return (
         "Le trait va des chances de départ à celles où tous les coups laisseraient un motif, en "
         "moyenne, s’il était le vrai. Démasqué : cru à plus de "
-        f"{F.percent(bar)} à un moment au moins. Le vrai motif le serait dans "
-        f"{F.percent_with_range(rightly)} des cas."
+        f"{F.percent(bar)} à un moment au moins. Le vrai motif le serait {often}."
     )
 
 
@@ -120,12 +122,19 @@ def course_end(motive: str, belief: float) -> str:
 def reader(claim: str, ours: Grade, theirs: Grade, readers: Sequence[str]) -> str:
     return (
         f"{F.quoted(claim)} : note de cette page, « {GRADE_WORDS[ours]} » ; mais « "
-        f"{GRADE_WORDS[theirs]} » pour un lecteur qui {F.listed(readers).replace(' et ', ' ou ')}."
+        f"{GRADE_WORDS[theirs]} » pour un lecteur qui accordait {_either(readers)}."
     )
 
 
+def _either(readers: Sequence[str]) -> str:
+    if len(readers) > 3:
+        many = F.number_word(len(readers) - 2)
+        readers = (*readers[:2], f"l’une de {many} autres chances de départ")
+    return " ou ".join([", ".join(readers[:-1]), readers[-1]] if len(readers) > 1 else readers)
+
+
 def reader_who(motive: str, start: float) -> str:
-    return f"accordait {F.percent(start)} à {F.quoted(motive)}"
+    return f"{F.percent(start)} à {F.quoted(motive)}"
 
 
 def seen_nothing_lifted() -> str:

@@ -39,17 +39,18 @@ LABELS = Labels(
 )
 
 
-def title(decisive: str, n_changed: int, n_items: int, on_lead: bool) -> str:
+def title(decisive: str, n_changed: int, n_items: int, n_deciding: int, on_lead: bool) -> str:
     if not decisive:
         if n_items == 1:
             return "Le seul fait connu ne décide d’aucune note"
         return "Aucun fait, à lui seul, ne décide d’une note"
     if on_lead:
         return f"La réponse tient à un fait : {F.quoted(decisive)}"
-    grades = agree(
-        n_changed, "une note changerait", f"{F.number_word(n_changed)} notes changeraient"
-    )
-    return f"Sans {F.quoted(decisive)}, {grades}"
+    if n_deciding > 1:
+        several = capital(F.number_word(n_deciding))
+        return f"{several} faits décident chacun d’une note, aucun de la réponse"
+    many = f"{F.number_word(n_changed)} notes changeraient"
+    return f"Sans {F.quoted(decisive)}, {agree(n_changed, 'une note changerait', many)}"
 
 
 def lede(n_loud: int, n_items: int, n_signals: int) -> str:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 
 from feint.report.language.topics import (
     believing,
+    cleverness,
     drivers,
     identification,
+    options,
+    rivalry,
+    scoring,
+    supposing,
+    watching,
     weighing,
 )
 
@@ -17,6 +23,12 @@ class Topics:
     """The modules of one language, each filling its topic's protocol."""
 
     believing: believing.Speech
+    cleverness: cleverness.Speech
     drivers: drivers.Speech
     identification: identification.Speech
+    options: options.Speech
+    rivalry: rivalry.Speech
+    scoring: scoring.Speech
+    supposing: supposing.Speech
+    watching: watching.Speech
     weighing: weighing.Speech

@@ -1,0 +1,124 @@
+"""D’autres idées du jeu des gens, et le nombre de variantes, en français."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feint.explain.findings import Grade
+from feint.report.language.formats import capital
+from feint.report.language.fr.formats import FORMATS as F
+from feint.report.language.fr.grammar import agree
+from feint.report.language.fr.words import GRADE_WORDS
+from feint.report.language.topics.cleverness import Labels
+
+LABELS = Labels(
+    rail="Sont-ils si malins ?",
+    toc="Sont-ils si malins",
+    lede="Tout ce qui précède suppose que les joueurs se devinent les uns les autres, mais "
+    "choisissent avec quelque erreur. Voici les mêmes affirmations, notées sous d’autres idées de "
+    "la façon dont on joue.",
+    claim="Affirmation",
+    this_page="Cette page",
+    same="idem",
+    note="Case vide : la même note que sur cette page.",
+    variants_title="Les idées essayées",
+    beliefs_title="Les chances des motifs sous chaque idée",
+    others="Les autres affirmations et questions",
+    draws_title="Combien de variantes suffisent ?",
+    draws_note="La plus grande erreur d’une probabilité parmi les réponses qui comptent, en "
+    "points, à mesure que croît le nombre de variantes.",
+    column_draws="Variantes",
+    column_error="Plus grande erreur",
+    column_moved="Notes qui ont bougé",
+    none_moved="aucune",
+    under_one="moins d’un point",
+)
+
+VARIANTS = {
+    "half": "Deux fois moins fins",
+    "double": "Deux fois plus fins",
+    "level-k": "Quelques coups d’avance",
+    "cognitive-hierarchy": "Esprits mêlés",
+    "cursed": "Sourds aux motifs",
+    "sharp": "Presque parfaits",
+    "other-equilibrium": "Autre équilibre",
+}
+
+MEANINGS = {
+    "half": "les joueurs distinguent deux fois moins bien le meilleur du pire",
+    "double": "les joueurs distinguent deux fois mieux le meilleur du pire",
+    "level-k": "chacun pense un nombre fixe de coups plus loin que des joueurs de hasard "
+    "(niveau k)",
+    "cognitive-hierarchy": "chacun prend les autres pour un mélange d’esprits moins profonds "
+    "(hiérarchie cognitive)",
+    "cursed": "chacun sous-estime ce que les coups des autres disent de leurs motifs (jeu aveugle "
+    "aux motifs)",
+    "sharp": "chacun choisit presque sans erreur (limite séquentielle)",
+    "other-equilibrium": "des attentes qui s’accordent aussi entre elles, mais autres que celles "
+    "retenues ici",
+}
+
+
+def _feminine(number: int) -> str:
+    return {0: "aucune", 1: "une"}.get(number, F.number_word(number))
+
+
+def title(n_changed: int, total: int, lead_changes: bool | None) -> str:
+    if not n_changed:
+        return "Si malins que soient les joueurs, toutes les notes tiennent"
+    if lead_changes is False:
+        kept = total - n_changed
+        verb = agree(kept, "ne bouge", "ne bougent")
+        return f"La réponse tient ; {_feminine(kept)} notes sur {total} {verb} pas non plus"
+    first = f"{capital(_feminine(n_changed))} {agree(n_changed, 'note dépend', 'notes dépendent')} "
+    first += f"de la finesse des joueurs, sur {_feminine(total)}"
+    return first if lead_changes is None else f"{first}, dont la réponse"
+
+
+def span(worst: Grade, best: Grade) -> str:
+    if worst == best:
+        return GRADE_WORDS[worst]
+    return f"de « {GRADE_WORDS[worst]} » à « {GRADE_WORDS[best]} »"
+
+
+def setting(key: str, setting: float | None) -> str:
+    if setting is None or key in ("half", "double"):
+        return ""
+    number = F.fixed(setting, 1).removesuffix(F.decimal + "0")
+    if key == "level-k":
+        return f" ({number} coups)"
+    if key == "cognitive-hierarchy":
+        return f" ({number} coups en moyenne)"
+    if key == "sharp":
+        return f" ({number} fois plus fins)"
+    return f" (force {number} sur 1)" if key == "cursed" else ""
+
+
+def applies(share: float) -> str:
+    return f"il en existe dans {F.percent(share)} des variantes"
+
+
+def unsolved(share: float) -> str:
+    return f"{F.percent(1 - share)} des jeux n’ont pas pu être résolus ainsi"
+
+
+def small(n_draws: int) -> str:
+    return (
+        f"Calculé sur {F.count(n_draws)} variantes, notes de cette page comprises : une différence "
+        "vient de la théorie et non du hasard."
+    )
+
+
+def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
+    many = F.count(n_draws)
+    if target and enough:
+        return f"{many} variantes suffisent : erreurs d’au plus {target}, notes stables."
+    if target:
+        return f"{many} variantes ne suffisent pas tout à fait pour des erreurs d’au plus {target}."
+    if enough:
+        return f"Avec {many} variantes, les erreurs tombent à {points}, les notes ne bougent plus."
+    return f"Avec {many} variantes, les erreurs tombent à {points} ; des notes bougeaient encore."
+
+
+def moved(claims: Sequence[str]) -> str:
+    return F.listed(list(claims))

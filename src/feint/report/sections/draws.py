@@ -1,0 +1,67 @@
+"""In the certificate: how the answers settled as the number of versions doubled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from feint.explain.enough import DrawsPath
+from feint.report.environment import fragment
+from feint.report.numbers import is_finite
+from feint.report.pictures.scale import Scale
+from feint.report.sections.section import Page
+
+
+@dataclass(frozen=True, slots=True)
+class DrawsRow:
+    """One number of versions; ``width`` in percent of the axis."""
+
+    n_draws: str
+    width: float
+    error: str
+    moved: str
+
+
+def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
+    """Empty where the number of versions was not looked into."""
+    steps = [step for step in path.steps if is_finite(step.worst)] if path is not None else []
+    if path is None or len(steps) < 2:
+        return Markup("")
+    speech, formats = page.language.topics.cleverness, page.language.formats
+    words = speech.LABELS
+    scale = Scale(0.0, max(step.worst for step in steps) or 1.0)
+    texts = {c.name: c for c in (*page.case.claims, *page.case.questions)}
+    rows = []
+    for place, step in enumerate(steps):
+        moved = [
+            formats.quoted(page.names.text(texts[name].label, name))
+            for name in step.moved
+            if name in texts
+        ]
+        told = speech.moved(moved) if moved else words.none_moved
+        rows.append(
+            DrawsRow(
+                n_draws=formats.count(step.n_draws),
+                width=scale.place(step.worst),
+                error=_points(page, step.worst),
+                moved=told if place else "",
+            )
+        )
+    last = steps[-1]
+    target = _points(page, path.target) if path.target is not None else ""
+    return fragment(
+        "sections/draws.html.j2",
+        words=words,
+        colon=page.language.labels.colon,
+        told=speech.draws(last.n_draws, _points(page, last.worst), path.enough, target),
+        rows=rows,
+        alt=words.draws_note,
+    )
+
+
+def _points(page: Page, error: float) -> str:
+    """A standard error of a chance in percentage points, in whole ones."""
+    if round(100 * error) < 1:
+        return page.language.topics.cleverness.LABELS.under_one
+    return page.language.formats.points(error)

@@ -1,0 +1,242 @@
+"""Section: rival narratives side by side on the same evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from feint.explain.findings import Estimate
+from feint.explain.rivals import Breaker, Narrative, PairFactor, Parting, Rivals
+from feint.report.environment import fragment
+from feint.report.language.formats import MISSING, capital
+from feint.report.language.topics.rivalry import Break
+from feint.report.links import AssumptionLink
+from feint.report.numbers import is_finite
+from feint.report.pictures.scale import SHARES
+from feint.report.pictures.strips import Axis
+from feint.report.sections.assumption_links import assumption_link
+from feint.report.sections.section import Page, Section
+
+MOST_PARTINGS = 8
+SMALLEST_GAP = 0.03
+LEAST_BOUND, MOST_BOUND = 6.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    number: int
+    title: str
+    changes: tuple[str, ...]
+    lead: str
+    grade: str
+    grade_word: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """An event, or all of them, between two stories; places in percent of a log axis."""
+
+    text: str
+    low: float
+    width: float
+    middle: float
+    word: str
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    lede: str
+    left: str  # the story that an event to the left speaks for
+    right: str
+    rows: tuple[FactorRow, ...]
+    marks: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartingRow:
+    text: str
+    dots: tuple[tuple[int, float, str], ...]  # (story, place, value)
+    low: float
+    width: float
+    alt: str
+
+
+def rivals(page: Page, found: Rivals | None) -> Section | None:
+    """None without a comparison."""
+    if found is None or len(found.narratives) < 2:
+        return None
+    numbers = {story.key: place for place, story in enumerate(found.narratives, start=1)}
+    titles = {story.key: page.names.text(story.title, story.key) for story in found.narratives}
+    factors = [
+        pair for pair in found.factors
+        if is_finite(pair.factor.value) and pair.factor.value > 0
+        and pair.first in titles and pair.second in titles
+    ]  # fmt: skip
+    if not factors:
+        return None
+    speech = page.language.topics.rivalry
+    top = max(factors, key=lambda pair: max(pair.factor.value, 1 / pair.factor.value))
+    better, worse, factor = top.first, top.second, top.factor
+    if factor.value < 1:
+        better, worse, factor = worse, better, _inverse(factor)
+    views = [_pair(page, pair, titles, numbers) for pair in factors]
+    return Section(
+        key="rivals",
+        rail=speech.LABELS.rail,
+        toc=speech.LABELS.toc,
+        title=speech.title(titles[better], titles[worse], factor, len(titles)),
+        body=fragment(
+            "sections/rivals.html.j2",
+            labels=page.language.labels,
+            words=speech.LABELS,
+            stories=[_story(page, story, numbers, titles) for story in found.narratives],
+            shown=views[:1],
+            folded=views[1:],
+            partings=_partings(page, found.partings, numbers, titles),
+            claims=_claims(page, found),
+            numbers=list(numbers.values()),
+            breaks=[_break(page, each, titles) for each in found.breakers if _known(each, titles)],
+            small=speech.small(found.n_draws),
+            warning="" if found.same_evidence else speech.LABELS.other_evidence,
+        ),
+    )
+
+
+def _inverse(factor: Estimate) -> Estimate:
+    low = 1 / factor.high if factor.high > 0 else float("nan")
+    high = 1 / factor.low if factor.low > 0 else float("nan")
+    return Estimate(1 / factor.value, low, high, factor.error / factor.value**2)
+
+
+def _story(
+    page: Page, story: Narrative, numbers: Mapping[str, int], titles: Mapping[str, str]
+) -> StoryView:
+    claim = next((c for c in page.case.claims if c.name == story.lead), None)
+    lead = page.names.text(claim.label, claim.name) if claim is not None else (story.lead or "")
+    grade = story.lead_grade or ""
+    value = story.lead_answer
+    shown = ""
+    if value is not None and is_finite(value) and 0 <= value <= 1:
+        shown = page.language.formats.percent(value)
+    return StoryView(
+        number=numbers[story.key],
+        title=titles[story.key],
+        changes=story.changes,
+        lead=page.language.formats.quoted(lead) if lead else "",
+        grade=grade,
+        grade_word=page.language.words.GRADE_WORDS.get(grade, ""),
+        value=shown,
+    )
+
+
+def _pair(
+    page: Page, pair: PairFactor, titles: Mapping[str, str], numbers: Mapping[str, int]
+) -> PairView:
+    speech, names = page.language.topics.rivalry, page.names
+    estimates = [pair.factor, *pair.steps.values()]
+    ends = [
+        max(value, 1 / value)
+        for each in estimates
+        for value in (each.value, each.low, each.high)
+        if is_finite(value) and value > 0
+    ]
+    axis = Axis(min(MOST_BOUND, max(LEAST_BOUND, 1.1 * max(ends, default=1.0))), False)
+    events = {
+        step.name: names.event_head(step) for path in page.findings.beliefs for step in path.steps
+    }
+
+    def row(text: str, each: Estimate, total: bool) -> FactorRow:
+        ranged = is_finite(each.low, each.high)
+        low, high = (
+            (axis.percent(each.low), axis.percent(each.high))
+            if ranged
+            else (axis.percent(each.value),) * 2
+        )
+        favoured = numbers[pair.first if each.value > 1 else pair.second]
+        word = speech.factor_word(each.value).format(favoured)
+        return FactorRow(text, low, round(high - low, 1), axis.percent(each.value), word, total)
+
+    rows = [
+        row(events.get(name, capital(name.replace("_", " "))), each, False)
+        for name, each in pair.steps.items()
+        if is_finite(each.value) and each.value > 0
+    ]
+    rows.append(row(speech.LABELS.altogether, pair.factor, True))
+    return PairView(
+        lede=speech.lede(titles[pair.first], titles[pair.second], pair.factor, pair.better),
+        left=speech.story(numbers[pair.second], titles[pair.second]),
+        right=speech.story(numbers[pair.first], titles[pair.first]),
+        rows=tuple(rows),
+        marks=axis.marks,
+    )
+
+
+def _partings(
+    page: Page, partings: Sequence[Parting], numbers: Mapping[str, int], titles: Mapping[str, str]
+) -> list[PartingRow]:
+    speech, formats = page.language.topics.rivalry, page.language.formats
+    known = {stage.name for stage in page.case.stages}
+    rows = []
+    for parting in partings:
+        chances = {key: e for key, e in parting.chance.items() if is_finite(e.value)}
+        if parting.stage not in known or len(chances) < 2 or parting.gap < SMALLEST_GAP:
+            continue
+        text = (
+            f"{page.names.stage(parting.stage)} "
+            f"{capital(page.names.option(parting.stage, parting.option))}"
+        )
+        places = {key: SHARES.place(each.value) for key, each in chances.items()}
+        rows.append(
+            PartingRow(
+                text=text,
+                dots=tuple(
+                    (numbers[key], places[key], formats.percent(each.value, each.error))
+                    for key, each in chances.items()
+                ),
+                low=min(places.values()),
+                width=round(max(places.values()) - min(places.values()), 2),
+                alt=speech.parting_alt(text, [(titles[k], e.value) for k, e in chances.items()]),
+            )
+        )
+    return rows[:MOST_PARTINGS]
+
+
+def _claims(page: Page, found: Rivals) -> list[tuple[str, tuple[tuple[str, str], ...], bool]]:
+    """(claim, (grade, word) per story, whether they differ), different ones first."""
+    texts = {c.name: c for c in (*page.case.claims, *page.case.questions)}
+    words = page.language.words.GRADE_WORDS
+    rows = []
+    for pair in found.claims:
+        if pair.name not in texts:
+            continue
+        grades = tuple(pair.grades.get(story.key) for story in found.narratives)
+        cells = tuple((grade or "", words[grade] if grade else MISSING) for grade in grades)
+        text = page.names.text(texts[pair.name].label, pair.name)
+        rows.append((text, cells, len(set(grades)) > 1))
+    return sorted(rows, key=lambda row: not row[2])
+
+
+def _known(each: Breaker, titles: Mapping[str, str]) -> bool:
+    return each.narrative in titles and is_finite(each.threshold.value)
+
+
+def _break(page: Page, each: Breaker, titles: Mapping[str, str]) -> tuple[str, AssumptionLink]:
+    formats = page.language.formats
+    link = assumption_link(page, each.parameter)
+    row = next((row for row in page.findings.parameters if row.name == each.parameter), None)
+    length = row.prior[2] - row.prior[0] if row is not None and is_finite(*row.prior) else 0.0
+    threshold = each.threshold
+    told = page.language.topics.rivalry.breaks(
+        Break(
+            story=titles[each.narrative],
+            rival=titles.get(each.rival or "", ""),
+            number=link.text,
+            side=each.side,
+            at=formats.amount(threshold.value, each.unit, spread=length),
+            spread=formats.spread_like(threshold.value, threshold.low, threshold.high, length),
+            cost=each.cost,
+        )
+    )
+    return told, link
