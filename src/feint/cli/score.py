@@ -119,7 +119,7 @@ def _verdict(scored: Score, language: str) -> list[str]:
             coin=_number(0.25), coin_log=_number(math.log(2)),
         ),
     ]  # fmt: skip
-    lines += [_against(total, language) for total in scored.baselines]
+    lines += [_against(total, len(scored.forecasts), language) for total in scored.baselines]
     expected, luck = _number(scored.expected_brier), _number(scored.luck)
     lines.append(
         _("Were the model exactly right, its Brier score would be {expected} give or take {luck}:",
@@ -132,17 +132,23 @@ def _verdict(scored: Score, language: str) -> list[str]:
     return lines
 
 
-def _against(total: TotalScore, language: str) -> str:
+def _against(total: TotalScore, n_questions: int, language: str) -> str:
     name = total.label.in_language(language) or _("a coin")
     facts = {
-        "name": name, "n": total.n_questions,
+        "name": name, "n": total.n_questions, "total": n_questions,
         "model": _number(total.model_brier.value), "theirs": _number(total.brier),
     }  # fmt: skip
     if total.skill.low > 0:
-        return _("Better than {name}: {model} against {theirs} on {n} questions.", **facts)
+        return _(
+            "Better than {name}: {model} against {theirs} on {n} of {total} questions.", **facts
+        )
     if total.skill.high < 0:
-        return _("Worse than {name}: {model} against {theirs} on {n} questions.", **facts)
-    return _("No better than {name}: {model} against {theirs} on {n} questions.", **facts)
+        return _(
+            "Worse than {name}: {model} against {theirs} on {n} of {total} questions.", **facts
+        )
+    return _(
+        "No better than {name}: {model} against {theirs} on {n} of {total} questions.", **facts
+    )
 
 
 def _surprise(scored: Score) -> str:
