@@ -38,8 +38,8 @@ Progress = Callable[[str, float], None]
 N_DRAWS = 128
 """Draws used where the run has more: a grade needs no third digit."""
 
-SEARCHED, STARTS = 96, 8
-"""Draws in which other equilibria are sought, and random starts in each."""
+STARTS = 8
+"""Random starts from which other equilibria are sought in each draw."""
 
 RANKED: tuple[Grade, ...] = GRADES[:5]  # fails … holds
 
@@ -146,17 +146,16 @@ def _elsewhere(main: Inquiry, claims: Sequence[Claim]) -> _Graded:
 
     Only play from the root is exchanged; worlds that a claim changes are solved as always.
     """
-    n = min(SEARCHED, main.draws.n_draws)
-    some = main.first(n)
+    n = main.draws.n_draws
     with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
-        others = list(pool.map(lambda draw: _other_policy(some, draw), range(n)))
+        others = list(pool.map(lambda draw: _other_policy(main, draw), range(n)))
     policy = np.array([
-        own if other is None else other for own, other in zip(some.policies, others, strict=True)
+        own if other is None else other for own, other in zip(main.policies, others, strict=True)
     ])  # fmt: skip
-    inquiry = Inquiry(some.blueprint, some.draws, policy, some.statuses)
+    inquiry = Inquiry(main.blueprint, main.draws, policy, main.statuses)
     applies = sum(other is not None for other in others) / n
     return _graded(
-        inquiry, claims, Variant("other-equilibrium", "equilibrium", None, applies, _share(some))
+        inquiry, claims, Variant("other-equilibrium", "equilibrium", None, applies, _share(main))
     )
 
 
