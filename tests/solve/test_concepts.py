@@ -9,6 +9,7 @@ import pytest
 from tests.solve.test_other_equilibria import FIRST, SECOND, THIRD
 
 from feint.game import families
+from feint.game.builder import GameBuilder
 from feint.game.document import GameDocument
 from feint.game.efg import parse_efg
 from feint.game.nfg import parse_nfg
@@ -150,6 +151,59 @@ def test_nine_equilibria_of_three_players() -> None:
     mixed = np.array([p[::2] for p in found if (p > 0).all()])
     for expected in ((1 / 2, 2 / 5, 1 / 4), (2 / 5, 1 / 2, 1 / 3)):
         assert np.abs(mixed - expected).max(axis=1).min() < 1e-7
+
+
+def test_floats_do_not_lose_an_equilibrium_of_large_payoffs() -> None:
+    """Gambit's float trap: (A, A) against (Y, X) and against Y with 1 - 1e-19."""
+    big = 10**19
+    text = f"""EFG 2 R "large" {{ "1" "2" }}
+    c "" 1 "" {{ "L" 1/2 "R" 1/2 }} 0
+    p "" 1 1 "left" {{ "A" "B" }} 0
+    p "" 2 1 "a" {{ "X" "Y" }} 0 t "" 1 "" {{ {big} -{big} }} t "" 2 "" {{ 1 -1 }}
+    p "" 2 2 "b" {{ "X" "Y" }} 0 t "" 3 "" {{ -1 1 }} t "" 4 "" {{ 0 0 }}
+    p "" 1 2 "right" {{ "A" "B" }} 0
+    p "" 2 1 "a" {{ "X" "Y" }} 0 t "" 3 t "" 2
+    p "" 2 2 "b" {{ "X" "Y" }} 0 t "" 4 t "" 1"""
+    document = parse_efg(text)
+    found = solve_concept(document, "nash")["equilibria"]
+    assert len(found) == 2
+    for one in found:
+        assert one["strategies"]["1"]["left"]["A"] == one["strategies"]["1"]["right"]["A"] == 1.0
+        assert one["strategies"]["2"]["a"]["Y"] == 1.0
+    exactly = {tuple(Fraction(p) for p in one["exact"][1]) for one in found}
+    assert any(Fraction(1, big) < max(p for p in plan if p < 1) < 1 for plan in exactly if
+               set(plan) != {0, 1})  # fmt: skip
+    value = solve_concept(document, "lp")
+    assert value["certificate"]["player_regret"]["1"] <= 1e-9 * big
+    assert value["payoffs"]["1"] == pytest.approx(1.0)
+
+
+def test_the_game_of_the_sequence_form() -> None:
+    """Koller, Megiddo and von Stengel (STOC 1994): their optimal strategies for both."""
+    builder = GameBuilder(("1", "2"))
+    builder.chance("", [("1", 0.2), ("2", 0.2), ("3", 0.2), ("4", 0.4)])
+    builder.decision("1", "first", ("l", "r"))
+    builder.terminal((5, -5))
+    builder.decision("2", "answer", ("p", "q"))
+    for pays in ((10, 15), (20, -5)):
+        builder.decision("1", "last", ("L", "R"))
+        for pay in pays:
+            builder.terminal((pay, -pay))
+    builder.decision("1", "other", ("c", "d"))
+    for pay in (10, 20):
+        builder.terminal((pay, -pay))
+    builder.decision("1", "other", ("c", "d"))
+    for pays in ((20, 50), (30, 15)):
+        builder.decision("2", "blind", ("s", "t"))
+        for pay in pays:
+            builder.terminal((pay, -pay))
+    builder.terminal((5, -5))
+    built = builder.build()
+    found = solve_zero_sum(built.game, built.payoffs()[0], built.chance()[0])
+    start = dict(zip(built.game.labels.infosets, built.game.infoset_action.tolist(), strict=False))
+    first = {name: found.policy[start[name]] for name in start}
+    expected = {"first": 0.0, "last": 2 / 3, "other": 1 / 3, "answer": 5 / 6, "blind": 5 / 9}
+    assert first == pytest.approx(expected, abs=1e-9)
 
 
 # ---------------------------------------------------------------- sequential

@@ -14,7 +14,9 @@ import numpy.typing as npt
 from feint.solve.unsuited import UnsuitedError
 
 MOST_CORNERS: Final = 400_000
+SMALLEST_ENTRY: Final = 1e-5  # of a row's largest; below it floats rule out nothing
 Exact = tuple[Fraction, ...]
+FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,13 @@ def _corners(table: npt.NDArray[Any], upper: range, lower: range) -> dict[Exact,
     goal = np.array([float(v) for v in right])
     scale = np.abs(close).max(axis=1)
     close, goal = close / scale[:, None], goal / scale
+    sizes = np.abs(close[:k][close[:k] != 0.0])
+    sift = bool(sizes.size) and float(sizes.min()) > SMALLEST_ENTRY
     found: dict[Exact, frozenset[int]] = {}
     choices = combinations(range(k + n), n)
     while batch := list(islice(choices, 4096)):
         chosen = np.array(batch)
-        matrices = close[chosen]
-        regular = np.abs(np.linalg.det(matrices)) > 1e-14
-        x = np.linalg.solve(matrices[regular], goal[chosen[regular]][..., None])[..., 0]
-        size = 1.0 + np.abs(x).max(axis=1, initial=0.0)[:, None]
-        gap = x @ close.T - goal
-        inside = (gap[:, :k] <= 1e-7 * size).all(axis=1) & (x >= -1e-7 * size).all(axis=1)
-        for tight in chosen[regular][inside].tolist():
+        for tight in (_likely(close, goal, k, chosen) if sift else chosen).tolist():
             point = _solve([exact[i] for i in tight], [right[i] for i in tight])
             if point is None or point in found or min(point) < 0:
                 continue
@@ -99,6 +97,20 @@ def _corners(table: npt.NDArray[Any], upper: range, lower: range) -> dict[Exact,
             tied += [labels[k + j] for j in range(n) if point[j] == 0]
             found[point] = frozenset(tied)
     return found
+
+
+def _likely(
+    close: FloatArray, goal: FloatArray, k: int, chosen: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The choices of tight inequalities that floats do not rule out as corners."""
+    matrices = close[chosen]
+    regular = np.abs(np.linalg.det(matrices)) > 1e-14
+    x = np.linalg.solve(matrices[regular], goal[chosen[regular]][..., None])[..., 0]
+    size = 1.0 + np.abs(x).max(axis=1, initial=0.0)[:, None]
+    gap = x @ close.T - goal
+    inside = (gap[:, :k] <= 1e-7 * size).all(axis=1) & (x >= -1e-7 * size).all(axis=1)
+    likely: npt.NDArray[np.int64] = chosen[regular][inside]
+    return likely
 
 
 def _solve(matrix: list[list[Fraction]], right: list[Fraction]) -> Exact | None:

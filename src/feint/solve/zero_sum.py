@@ -43,7 +43,7 @@ def solve_zero_sum(game: Game, payoffs: FloatArray, chance: FloatArray) -> ZeroS
     1. Write the game in sequence form: plans x, y with E x = e, F y = f, payoff x' A y.
     2. Player 1: maximise f'q over E x = e, F'q <= A'x, x >= 0; the same for player 2 with the
        roles changed; both by HiGHS (Huangfu and Hall 2018) through scipy.
-    3. Behaviour strategies from the plans.
+    3. Behaviour strategies from the plans.  Payoffs are scaled to a largest of 1 meanwhile.
 
     Koller, Megiddo and von Stengel (1996), Games and Economic Behavior 14, 247-259.
 
@@ -53,14 +53,14 @@ def solve_zero_sum(game: Game, payoffs: FloatArray, chance: FloatArray) -> ZeroS
     """
     total = constant_sum(game, payoffs)
     form = SequenceForm.of(game, chance)
-    first, second = form.payoff(payoffs, 0), form.payoff(payoffs, 1)
+    scale = float(np.abs(payoffs).max(initial=0.0)) or 1.0
+    first, second = form.payoff(payoffs / scale, 0), form.payoff(payoffs / scale, 1)
     constraints = [form.constraints(player) for player in (0, 1)]
     x, value = _best(first, constraints[0], constraints[1])
     y, other = _best(second.T.tocsr(), constraints[1], constraints[0])
-    scale = max(1.0, float(np.abs(payoffs).max(initial=0.0)))
-    if abs(value + other - total) > 1e-6 * scale:
+    if abs(value + other - total / scale) > 1e-6:
         raise ArithmeticError("the linear programs of the two players do not agree")
-    return ZeroSumSolution(form.policy((x, y)), value)
+    return ZeroSumSolution(form.policy((x, y)), float(x @ form.payoff(payoffs, 0) @ y))
 
 
 def _best(payoff: Any, own: Any, others: Any) -> tuple[FloatArray, float]:
