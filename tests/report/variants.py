@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from tests.report.reasons_evidence import evidence
 from tests.report.reasons_moves import advice, watch, what_if
@@ -18,7 +18,7 @@ from tests.report.reasons_theories import draws_path, rivals, robustness, score
 from tests.report.sample import around, belief_path, sample_findings, times
 from tests.report.sample_case import motive, player, text
 
-from feint.case.model import UNMODELLED, Text
+from feint.case.model import UNMODELLED, Case, Text
 from feint.explain.findings import BeliefPath, BeliefStep, Estimate, Findings
 from feint.explain.reasons import Reasons
 
@@ -219,6 +219,29 @@ def reasons_about_two_sides() -> Findings:
     return with_reasons(two_typed_sides())
 
 
+def _nowhere(item: object) -> object:
+    """``item`` with every decimal number in it no number."""
+    if isinstance(item, float):
+        return NAN
+    if isinstance(item, Case):
+        return item
+    if isinstance(item, tuple):
+        return tuple(_nowhere(each) for each in item)
+    if isinstance(item, Mapping):
+        return {key: _nowhere(value) for key, value in item.items()}
+    if is_dataclass(item) and not isinstance(item, type):
+        return replace(item, **{f.name: _nowhere(getattr(item, f.name)) for f in fields(item)})
+    return item
+
+
+def reasons_without_numbers() -> Findings:
+    """Every number among the reasons failed."""
+    found = all_reasons()
+    parts = (found.identification, found.reasons, found.score)
+    identification, reasons, score = (_nowhere(part) for part in parts)
+    return replace(found, identification=identification, reasons=reasons, score=score)  # type: ignore[arg-type]
+
+
 def empty_reasons() -> Findings:
     """Reasons were asked for and none was found."""
     return replace(sample_findings(), reasons=Reasons())
@@ -230,5 +253,6 @@ VARIANTS: Mapping[str, Callable[[], Findings]] = {
         sample_findings, no_typed_player, one_event, no_event, seven_motives, no_claims,
         long_labels, two_typed_sides, many_events, not_a_number, all_alike, one_motive_far_ahead,
         all_reasons, all_reasons_long_labels, reasons_about_two_sides, empty_reasons,
+        reasons_without_numbers,
     )
 }  # fmt: skip

@@ -91,9 +91,9 @@ def _idea(page: Page, variant: Variant) -> tuple[str, str]:
     speech = page.language.topics.cleverness
     told = speech.MEANINGS.get(variant.key, "") + speech.setting(variant.key, variant.setting)
     if variant.family == "equilibrium" and is_finite(variant.applies):
-        told += "; " + speech.applies(variant.applies)
+        told += speech.applies(variant.applies)
     elif is_finite(variant.solved) and variant.solved < 0.995:
-        told += "; " + speech.unsolved(variant.solved)
+        told += speech.unsolved(variant.solved)
     return idea_name(page, variant), told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from feint.case.model import CHANCE
 from feint.explain.what_if import Scenario
 from feint.report.sections.assumption_links import assumption_link
 from feint.report.sections.section import Page
@@ -20,12 +21,17 @@ Words = Callable[[Page, Mapping[str, str]], str]
 
 def scenario_words(page: Page, scenario: Scenario) -> str:
     """The author's own name for it, or the change in words, or the text as written."""
-    if scenario.name and scenario.name != scenario.text:
+    if is_named(scenario):
         return scenario.name
     parts = [_item(page, " ".join(item.split())) for item in scenario.text.split(",")]
     if not parts or not all(parts):
         return scenario.text
-    return page.language.formats.listed([part for part in parts if part])
+    return page.language.topics.supposing.condition([part for part in parts if part])
+
+
+def is_named(scenario: Scenario) -> bool:
+    """Whether the author gave the change a name."""
+    return bool(scenario.name) and scenario.name != scenario.text
 
 
 def _item(page: Page, item: str) -> str | None:
@@ -41,10 +47,11 @@ def _item(page: Page, item: str) -> str | None:
 
 def _done(page: Page, found: Mapping[str, str]) -> str:
     names = page.names
-    stage = page.case.stage(found["stage"])
-    return page.language.topics.supposing.done(
-        names.player(stage.player), names.option(stage.name, found["option"])
-    )
+    stage, speech = page.case.stage(found["stage"]), page.language.topics.supposing
+    option = names.option(stage.name, found["option"])
+    if stage.player == CHANCE:
+        return speech.turned_out(names.stage(stage.name), option)
+    return speech.done(names.player(stage.player), option)
 
 
 def _set(page: Page, found: Mapping[str, str]) -> str:

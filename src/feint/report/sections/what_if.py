@@ -11,7 +11,7 @@ from feint.report.environment import fragment
 from feint.report.language.formats import MISSING, capital
 from feint.report.numbers import is_finite
 from feint.report.pictures.scale import SHARES
-from feint.report.sections.scenario_words import scenario_words
+from feint.report.sections.scenario_words import is_named, scenario_words
 from feint.report.sections.section import Page, Section
 
 MOST_CHANGES = 5
@@ -60,9 +60,8 @@ def what_if(page: Page, found: WhatIf | None) -> Section | None:
     if top is not None:
         scenario, changed = top
         before, after = (_told(page, changed, value) for value in (changed.before, changed.after))
-        title = speech.title(
-            scenario_words(page, scenario), answer_name(page, changed), before, after
-        )
+        words, answer = scenario_words(page, scenario), answer_name(page, changed)
+        title = speech.title(words, is_named(scenario), answer, before, after)
     return Section(
         key="what-if",
         rail=speech.LABELS.rail,

@@ -88,11 +88,11 @@ def setting(key: str, setting: float | None) -> str:
 
 
 def applies(share: float) -> str:
-    return f"such exist in {F.percent(share)} of versions"
+    return f"; such exist in {F.percent(share)} of versions"
 
 
 def unsolved(share: float) -> str:
-    return f"{F.percent(1 - share)} of the games could not be solved so"
+    return f"; {F.percent(1 - share)} of the games could not be solved so"
 
 
 def small(n_draws: int) -> str:

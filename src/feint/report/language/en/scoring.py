@@ -42,6 +42,9 @@ def title(n_right: int, total: int, beats: bool | None) -> str:
     if total == 1:
         return f"The one settled forecast leaned the {'right' if n_right else 'wrong'} way"
     first = f"{capital(right)} of {out_of} settled forecasts leaned the right way"
+    if n_right == total:
+        every = "Both" if total == 2 else f"All {out_of}"
+        first = f"{every} settled forecasts leaned the right way"
     if beats is None:
         return f"{first}: no better than a coin, for sure"
     return f"{first}: {'better' if beats else 'worse'} than a coin"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from feint.explain.findings import Estimate
 from feint.report.language.en.formats import FORMATS as F
 from feint.report.language.en.grammar import lower_article
@@ -32,8 +34,14 @@ LABELS = Labels(
 )
 
 
-def title(scenario: str, answer: str, before: str, after: str) -> str:
-    return f"{capital(scenario)}: {F.quoted(answer)} goes from {before} to {after}"
+def title(scenario: str, named: bool, answer: str, before: str, after: str) -> str:
+    """``named``: the author gave the change a name; else it is a clause, "if …"."""
+    joint = ":" if named else ","
+    return f"{capital(scenario)}{joint} {F.quoted(answer)} goes from {before} to {after}"
+
+
+def condition(parts: Sequence[str]) -> str:
+    return "if " + F.listed(list(parts))
 
 
 def title_quiet(n_scenarios: int) -> str:
@@ -43,23 +51,27 @@ def title_quiet(n_scenarios: int) -> str:
 
 
 def done(player: str, option: str) -> str:
-    return f"{lower_article(player)}: {F.quoted(option)}"
+    return f"{lower_article(player)} chooses {F.quoted(option)}"
+
+
+def turned_out(question: str, option: str) -> str:
+    return f"the answer to {F.quoted(question)} is {F.quoted(option)}"
 
 
 def set_to(number: str, value: str) -> str:
-    return f"{F.named(number)} at {value}"
+    return f"{F.named(number)} is {value}"
 
 
 def forbidden(player: str, option: str) -> str:
-    return f"{lower_article(player)}, without the option {F.quoted(option)}"
+    return f"{lower_article(player)} cannot choose {F.quoted(option)}"
 
 
 def revealed(player: str) -> str:
-    return f"the motive of {lower_article(player)} known to all"
+    return f"the motive of {lower_article(player)} is known to all"
 
 
 def from_prior(motive: str, share: str) -> str:
-    return f"{F.quoted(motive)} started from {share}"
+    return f"{F.quoted(motive)} starts from {share}"
 
 
 def unsolved(share: float) -> str:

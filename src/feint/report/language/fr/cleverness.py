@@ -70,8 +70,10 @@ def title(n_changed: int, total: int, lead_changes: bool | None) -> str:
         kept = total - n_changed
         verb = agree(kept, "ne bouge", "ne bougent")
         return f"La réponse tient ; {_feminine(kept)} notes sur {total} {verb} pas non plus"
-    first = f"{capital(_feminine(n_changed))} {agree(n_changed, 'note dépend', 'notes dépendent')} "
-    first += f"de la finesse des joueurs, sur {_feminine(total)}"
+    noun = agree(n_changed, "note", "notes")
+    verb = agree(n_changed, "dépend", "dépendent")
+    first = f"{capital(_feminine(n_changed))} {noun} sur {_feminine(total)} {verb} de la finesse "
+    first += "des joueurs"
     return first if lead_changes is None else f"{first}, dont la réponse"
 
 
@@ -95,11 +97,11 @@ def setting(key: str, setting: float | None) -> str:
 
 
 def applies(share: float) -> str:
-    return f"il en existe dans {F.percent(share)} des variantes"
+    return f" ; il en existe dans {F.percent(share)} des variantes"
 
 
 def unsolved(share: float) -> str:
-    return f"{F.percent(1 - share)} des jeux n’ont pas pu être résolus ainsi"
+    return f" ; {F.percent(1 - share)} des jeux n’ont pas pu être résolus ainsi"
 
 
 def small(n_draws: int) -> str:

@@ -50,6 +50,8 @@ def title(n_right: int, total: int, beats: bool | None) -> str:
     first = f"{capital(_feminine(n_right))} prévisions sur {_feminine(total)} {leaned} du bon côté"
     if n_right < 2:
         first = f"Sur {_feminine(total)} prévisions, {_feminine(n_right)} {leaned} du bon côté"
+    if n_right == total:
+        first = f"Les {_feminine(total)} prévisions tranchées penchaient du bon côté"
     if beats is None:
         return f"{first} : pas sûrement mieux que pile ou face"
     return f"{first} : {'mieux' if beats else 'moins bien'} que pile ou face"

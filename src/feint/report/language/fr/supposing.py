@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
@@ -32,8 +34,13 @@ LABELS = Labels(
 )
 
 
-def title(scenario: str, answer: str, before: str, after: str) -> str:
-    return f"{capital(scenario)} : {F.quoted(answer)} passe de {before} à {after}"
+def title(scenario: str, named: bool, answer: str, before: str, after: str) -> str:
+    joint = " :" if named else ","
+    return f"{capital(scenario)}{joint} {F.quoted(answer)} passe de {before} à {after}"
+
+
+def condition(parts: Sequence[str]) -> str:
+    return "si " + F.listed(list(parts))
 
 
 def title_quiet(n_scenarios: int) -> str:
@@ -43,23 +50,27 @@ def title_quiet(n_scenarios: int) -> str:
 
 
 def done(player: str, option: str) -> str:
-    return f"{lower_article(player)} : {F.quoted(option)}"
+    return f"{lower_article(player)} choisit {F.quoted(option)}"
+
+
+def turned_out(question: str, option: str) -> str:
+    return f"la réponse à {F.quoted(question)} est {F.quoted(option)}"
 
 
 def set_to(number: str, value: str) -> str:
-    return f"{F.named(number)} à {value}"
+    return f"{F.named(number)} vaut {value}"
 
 
 def forbidden(player: str, option: str) -> str:
-    return f"{lower_article(player)}, sans le choix {F.quoted(option)}"
+    return f"{lower_article(player)} ne peut choisir {F.quoted(option)}"
 
 
 def revealed(player: str) -> str:
-    return f"le motif {of(player)} connu de tous"
+    return f"le motif {of(player)} est connu de tous"
 
 
 def from_prior(motive: str, share: str) -> str:
-    return f"{F.quoted(motive)} en partant de {share}"
+    return f"{F.quoted(motive)} part de {share}"
 
 
 def unsolved(share: float) -> str:
