@@ -42,7 +42,7 @@ class Curve:
         if self.found.is_discrete:
             nearest = np.abs(self.found.at[None, :] - shares[:, None]).argmin(axis=1)
             return np.asarray(np.eye(self.found.n_slices)[nearest])
-        return local_linear(self.found.at, shares, self.width)
+        return local_linear(self.found, shares, self.width)
 
     def shown_at(self) -> FloatArray:
         """Shares at which the curve is told: all values of a discrete number, else 15 points."""
@@ -61,24 +61,23 @@ class Curve:
 
 
 def fit(query: QuerySums, found: Slices, sums: FloatArray) -> Curve:
-    """A curve with the width that tells slices best for its freedom.
+    """A curve with the width of least risk, by the noise that the scramblings show (Mallows 1973).
 
-    The corrected criterion of Akaike (Hurvich, Simonoff & Tsai 1998), which does not follow noise
-    as cross-validation is prone to with few slices.
+    ``sums`` (slice, scrambling, column) are those of the query.
     """
-    h = query.told(query.answer(sums.sum(axis=1)))
-    known = np.isfinite(h)
+    whole = sums.sum(axis=1)
+    h = query.told(query.answer(whole))
+    each = query.told(query.answer(np.moveaxis(whole[:, None] - sums, 1, 0)))
+    known = np.isfinite(h) & np.isfinite(each).all(axis=0)
     if found.is_discrete or known.sum() < 4:
         return Curve(query, found, sums, max(WIDTHS))
-    at, h = found.at[known], h[known]
-    scores = []
+    at, mass, h, each = found.at[known], found.mass[known], h[known], each[:, known]
+    noise = (len(each) - 1) / len(each) * ((each - each.mean(axis=0)) ** 2).sum(axis=0)
+    risks = []
     for width in WIDTHS:
-        smooth = local_linear(at, at, width)
-        freedom = float(np.trace(smooth))
-        misfit = max(float(((h - smooth @ h) ** 2).mean()), 1e-300)
-        spare = len(h) - freedom - 2
-        scores.append(np.log(misfit) + 2 * (freedom + 1) / spare if spare > 0 else np.inf)
-    return Curve(query, found, sums, WIDTHS[int(np.argmin(scores))])
+        smooth = local_linear(found, at, width)[:, known] * mass
+        risks.append(mass @ ((h - smooth @ h) ** 2 + 2 * np.diag(smooth) * noise))
+    return Curve(query, found, sums, WIDTHS[int(np.argmin(risks))])
 
 
 def points(curve: Curve) -> tuple[CurvePoint, ...]:

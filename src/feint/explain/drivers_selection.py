@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from feint.explain.drivers_bins import Slices, summing
 from feint.explain.drivers_shares import LEVEL, Null, is_steady, jackknife_error, shares_without
 from feint.explain.drivers_shares import shares as shares_of
 from feint.infer.draws import N_SCRAMBLINGS
@@ -22,17 +23,41 @@ from feint.infer.draws import N_SCRAMBLINGS
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
+# A number that makes less than this of an answer's variation is not worth telling.
+LEAST = 0.002
+
 
 @dataclass(frozen=True, slots=True)
 class Adder:
     """Sums draws into the slices of one number."""
 
     matrix: Any  # sparse (slice and scrambling, draw) of ones
-    of: IntArray  # (draw,) slice, -1 for draws without weight
+    found: Slices
+    below: FloatArray  # (draw,) share of weight below the draw's number
 
     def sums(self, columns: FloatArray) -> FloatArray:
         """(slice, scrambling, column)."""
         return np.asarray(self.matrix @ columns).reshape(-1, N_SCRAMBLINGS, columns.shape[1])
+
+    def effect(self, sums: FloatArray, left: FloatArray, weight: FloatArray) -> FloatArray:
+        """What the number adds to an answer, (draw,), in steps or straight between slices.
+
+        ``sums`` (slice, scrambling, 2) are those of the answer and of the weight.  Of the two the
+        one is taken that leaves less of ``left`` (draw,): answers have corners or have none.
+        """
+        total, of = sums.sum(axis=1), self.found.of
+        level = np.divide(total[:, 0], total[:, 1], out=np.zeros(len(total)), where=total[:, 1] > 0)
+        steps = np.where(of >= 0, level[of], 0.0)
+        if self.found.is_discrete:
+            return steps
+        lines = np.where(of >= 0, np.interp(self.below, self.found.at, level), 0.0)
+        return min((steps, lines), key=lambda added: float(weight @ (left - added) ** 2))
+
+
+def adder(number: FloatArray, found: Slices, scrambling: IntArray) -> Adder:
+    """Ready to sum draws into the slices ``found`` of a number (draw,)."""
+    below = np.interp(number, found.values, found.below)
+    return Adder(summing(found.of, found.n_slices, scrambling), found, below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +97,7 @@ def telling(
     """
     n_queries = answers.shape[1]
     left = answers - (weights * answers).sum(axis=0) / weights.sum(axis=0)
+    least = LEAST * (weights * left**2).sum(axis=0) / weights.sum(axis=0)
     masses = [adder.sums(weights) for adder in adders]
     entered: list[list[int]] = [[] for _ in range(n_queries)]
     effects: list[list[FloatArray]] = [[] for _ in range(n_queries)]
@@ -93,15 +119,12 @@ def telling(
             sums = adders[best].sums(own)
             each = shares_without(sums, variances[[place]])[:, 0]
             candidates[best, q] = False
-            if not chance <= LEVEL / max(1, n_tests - len(entered[q])):
+            explains = share * variances[place] > least[q]
+            if not (explains and chance <= LEVEL / max(1, n_tests - len(entered[q]))):
                 active[q] = False
             elif is_steady(share, jackknife_error(each)):
-                total = sums.sum(axis=1)
-                level = np.divide(
-                    total[:, 0], total[:, 1], out=np.zeros(len(total)), where=total[:, 1] > 0
-                )
                 entered[q].append(best)
-                effects[q].append(np.where(adders[best].of >= 0, level[adders[best].of], 0.0))
+                effects[q].append(adders[best].effect(sums, left[:, q], weights[:, q]))
                 left[:, q] -= effects[q][-1]
             active[q] &= bool(candidates[:, q].any())
     n = len(left)

@@ -4,12 +4,12 @@ With ``h`` the mean of the answer over the draws in which a number is near ``x``
 
     S = Var h(x) / Var answer,
 
-the first-order index of Sobol' under the posterior.  ``h`` is taken from slices of equal posterior
-weight.  Slices are noisy and their noise has a square; moreover draws are scrambled Sobol' points,
-two of whose hundred coordinates may go together by construction.  Both are overcome at once: the
-scramblings are independent, so the *product* of what two of them say of ``h`` has neither noise
-nor such a likeness on average.  The estimate is the mean of these products over all pairs of
-scramblings; leaving out one scrambling after the other gives its error.
+the first-order index of Sobol' under the posterior.  ``h`` is taken from thin slices.  They are
+noisy, and noise has a square; moreover draws are scrambled Sobol' points, two of whose hundred
+coordinates may go together by construction.  Both are overcome at once: the scramblings are
+independent, so the *product* of what two of them say of ``h`` has neither noise nor such a
+likeness on average.  The estimate is the mean of these products over all pairs of scramblings;
+leaving out one scrambling after the other gives its error.
 
 What a number that has nothing to do with the answer would get is found by shuffling, with tails by
 a gamma distribution of the shuffles' moments (Pearson's type III, as Mielke & Berry 2007 use it).
@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from feint.explain.drivers_bins import Slices, slice_count, slice_sums, summing
+from feint.explain.drivers_bins import Slices, place_of, slice_count, slice_sums, summing
 from feint.explain.drivers_sums import QuerySums
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
@@ -159,7 +159,7 @@ def nulls(whole: Stack, like: Slices, seed: int = 0) -> tuple[Null, ...]:
         else:
             order = rng.permutation(used)
             share = whole.weight[order] / whole.weight[order].sum()
-            place = ((np.cumsum(share) - share / 2) * whole.count).astype(np.int64)
+            place = place_of(np.cumsum(share) - share / 2, whole.count)
             of[order] = np.minimum(place, like.n_slices - 1)
         table = np.asarray(summing(of, like.n_slices, whole.scrambling) @ whole.columns)
         sums = table.reshape(like.n_slices, N_SCRAMBLINGS, -1)

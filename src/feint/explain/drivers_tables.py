@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from feint.case.model import Claim
 from feint.explain.drivers import Driver, DriverTable
-from feint.explain.drivers_bins import Slices, slice_sums, slices, summing
+from feint.explain.drivers_bins import Slices, slice_sums, slices
 from feint.explain.drivers_curves import crossings, direction, effect, fit, points
 from feint.explain.drivers_groups import group_shares
 from feint.explain.drivers_numbers import Candidate, groups, parameters, quantities
-from feint.explain.drivers_selection import Adder, Told, telling
+from feint.explain.drivers_selection import Told, adder, telling
 from feint.explain.drivers_shares import (
     LEVEL,
     Null,
@@ -148,10 +148,7 @@ def _tables(inquiry: Inquiry, queries: Sequence[QuerySums], listed: int) -> list
 
 
 def _telling(whole: Stack, lines: Sequence[_Line], n_tests: int) -> tuple[Told, ...]:
-    adders = [
-        Adder(summing(line.found.of, line.found.n_slices, whole.scrambling), line.found.of)
-        for line in lines
-    ]
+    adders = [adder(line.candidate.values, line.found, whole.scrambling) for line in lines]
     answers = np.column_stack([query.per_draw for query in whole.queries])
     weights = np.column_stack([query.weight for query in whole.queries])
     return telling(adders, answers, weights, lambda q, i: lines[i].nulls[q], n_tests)

@@ -10,7 +10,7 @@ outside of theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -130,7 +130,7 @@ def _mixed(one: Cut, scrambling: IntArray) -> tuple[Cut, ...]:
     for _ in range(N_SHUFFLED):
         of = part.of.copy()
         of[used] = rng.permutation(part.of[used])
-        found.append(_cut(Slices(of, part.at, part.values, part.below, True), scrambling))
+        found.append(_cut(replace(part, of=of), scrambling))
     return tuple(found)
 
 

@@ -133,7 +133,7 @@ def _weights(found: Slices) -> FloatArray:
     if found.is_discrete:
         nearest = np.abs(found.at[None, :] - _points()[:, None]).argmin(axis=1)
         return np.asarray(np.eye(found.n_slices)[nearest])
-    return local_linear(found.at, _points(), WIDTH)
+    return local_linear(found, _points(), WIDTH)
 
 
 def _told(query: QuerySums, answer: FloatArray) -> FloatArray:
