@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from feint.case import symbols
 from feint.case.model import Case
-from feint.infer.ask import LEAVES, map_leaves, standing
+from feint.infer.ask import LEAVES, leaves, map_leaves, standing
 from feint.infer.query import QueryError, parse_query
 from feint.infer.query.tree import Condition
 from feint.infer.worlds import ConditionError
@@ -31,6 +31,9 @@ class Question:
 
 def questions(case: Case, asked: Sequence[str] = ()) -> tuple[Question, ...]:
     """What is asked: the queries given, or beliefs, forecasts, important claims and questions.
+
+    Claims and questions that change the world themselves, so that it would have to be solved once
+    more in every scenario, are asked only when they are given.
 
     Raises
     ------
@@ -61,8 +64,16 @@ def questions(case: Case, asked: Sequence[str] = ()) -> tuple[Question, ...]:
             tree = standing(parse_query(claim.test, known))
         except QueryError:  # `feint check` tells of it
             continue
+        if any(solves(leaf.condition) for leaf in leaves(tree)):
+            continue
         found.append(Question(kind, claim.test, tree, claim.name, unit=claim.unit))
     return tuple(found)
+
+
+def solves(condition: Condition) -> bool:
+    """Whether a condition asks for a game of its own, and not for another weighing of play."""
+    unaware = all(do.mode == "surprise" for do in condition.dos)
+    return bool(condition.sets or condition.forbids or condition.reveals or not unaware)
 
 
 def _read(text: str, known: Any) -> Any:
