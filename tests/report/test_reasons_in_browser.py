@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = (("all_reasons", "en"), ("all_reasons_long_labels", "fr"), ("reasons_about_two_sides", "fr"))
+PAGES = (
+    ("all_reasons", "en"),
+    ("all_reasons_long_labels", "fr"),
+    ("reasons_about_two_sides", "fr"),
+)
 
 COVERED = """() => {
   const found = [];

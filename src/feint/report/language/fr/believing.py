@@ -57,7 +57,7 @@ def tip(tip: Tip) -> tuple[str, str, str]:
     claim = F.quoted(tip.claim)
     if tip.is_even or tip.grade is None:
         sense = "plutôt vrai que faux" if tip.to_true else "plutôt faux que vrai"
-        to_say = f"Pour juger {sense} que {claim}"
+        to_say = f"Pour tenir {claim} pour {sense}"
     else:
         to_say = f"Pour donner à {claim} la note « {GRADE_WORDS[tip.grade]} »"
     side = "dépasse" if tip.side == "above" else "reste sous"
