@@ -186,7 +186,12 @@ def given_probability(engine: Engine, reach: Reach, factor: FloatArray) -> Float
     profile = np.stack([lanes.motive[player] for player in engine.case.players], axis=1)
     _, group = np.unique(profile, axis=0, return_inverse=True)
     same = group.reshape(-1)[:, None] == group.reshape(-1)
-    return np.asarray((mass * prior) @ same / (prior @ same))
+    total = np.broadcast_to(prior @ same, mass.shape)
+    # lanes that the prior leaves out (another reader's) weigh nothing anyhow
+    result: FloatArray = np.divide(
+        (mass * prior) @ same, total, out=np.ones_like(mass), where=total > 0
+    )
+    return result
 
 
 def _check_possible(case: Case, moves: npt.NDArray[np.int32], facts: tuple[Fact, ...]) -> None:
