@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Claim
 from feint.explain.drivers import DriverTable
-from feint.explain.drivers_bins import Slices, local_linear, slice_count, slices, summing
+from feint.explain.drivers_bins import slice_count, slice_sums, slices, summing
+from feint.explain.drivers_curves import Curve, fit
 from feint.explain.drivers_numbers import unit_of
 from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
 from feint.explain.drivers_tables import drivers, next_cuts
@@ -22,8 +24,9 @@ from feint.infer.pool import weighted_quantile
 FloatArray = npt.NDArray[np.float64]
 
 GRID = 12
-# Half the width of the window along each number, as a share of the posterior weight.
-WIDTH = 0.22
+# Half the width of the window along a number, as a share of the posterior weight: that of its
+# curve, half as much again since the window is bounded along the other number too.
+NARROWEST, WIDEST, WIDER = 0.08, 0.25, 1.5
 
 
 def tipping_maps(
@@ -93,7 +96,8 @@ def _map(inquiry: Inquiry, query: QuerySums, first: str, second: str) -> Tipping
     cells = np.where((one.of >= 0) & (other.of >= 0), one.of * other.n_slices + other.of, -1)
     table = summing(cells, one.n_slices * other.n_slices, inquiry.draws.scrambling) @ query.columns
     sums = np.asarray(table).reshape(one.n_slices, other.n_slices, N_SCRAMBLINGS, -1)
-    across, down = _weights(one), _weights(other)
+    groups = inquiry.draws.scrambling
+    across, down = (_weights(fit(query, s, slice_sums(s, groups, query.columns))) for s in along)
     smooth = np.tensordot(across, np.tensordot(down, sums, axes=(1, 1)), axes=(1, 1))
     answer = query.answer(smooth.sum(axis=2))
     whole = smooth.sum(axis=2, keepdims=True)
@@ -128,12 +132,10 @@ def _points() -> FloatArray:
     return (np.arange(GRID) + 0.5) / GRID
 
 
-def _weights(found: Slices) -> FloatArray:
+def _weights(curve: Curve) -> FloatArray:
     """Weights of slices at each point of the grid, (point, slice)."""
-    if found.is_discrete:
-        nearest = np.abs(found.at[None, :] - _points()[:, None]).argmin(axis=1)
-        return np.asarray(np.eye(found.n_slices)[nearest])
-    return local_linear(found, _points(), WIDTH)
+    width = min(WIDEST, max(NARROWEST, WIDER * curve.width))
+    return replace(curve, width=width).at(_points())
 
 
 def _told(query: QuerySums, answer: FloatArray) -> FloatArray:
