@@ -18,7 +18,7 @@ from feint.cli.language import _
 from feint.version import __version__
 
 VERBS = (
-    "new", "check", "tree", "run", "report", "ask", "explain",
+    "new", "check", "tree", "run", "report", "plot", "ask", "explain",
     "advise", "what-if", "watch", "compare", "diff", "robustness", "score",
     "solve", "certify", "fit-precision", "schema", "replay",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``feint tree CASE|GAME.efg``: the order of play, folded, on a terminal."""
+"""``feint tree CASE|GAME.efg``: the order of play, folded on a terminal, or as a picture."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ def command() -> click.Command:
                 metavar="N",
                 help=_("Draw no more than N decisions deep."),
             ),
+            click.Option(
+                ["-o", "--out"],
+                metavar="FILE",
+                help=_("Draw into a file instead (.html to fold and search, .svg, .png)."),
+            ),
+            click.Option(
+                ["--lambda", "precision"],
+                type=click.FloatRange(min=0),
+                default=1.0,
+                show_default=True,
+                metavar="L",
+                help=_("Of a game file drawn into a file: precision of the play shown."),
+            ),
             options.language_option(),
             options.json_option(),
         ],
@@ -36,8 +49,15 @@ def command() -> click.Command:
     )
 
 
-def tree(case: str, depth: int | None, lang: str, as_json: bool) -> None:
+def tree(
+    case: str, depth: int | None, out: str | None, precision: float, lang: str, as_json: bool
+) -> None:
     """Draw the tree of a case, or of a game file (.efg, .nfg)."""
+    if out is not None:
+        from feint.cli.tree_file import draw_tree
+
+        draw_tree(case, Path(out), precision, lang, as_json)
+        return
     folded = FoldedTree()
     if Path(case).suffix in game_files.SUFFIXES:
         document = game_files.read(case, lang)

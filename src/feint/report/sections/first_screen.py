@@ -41,7 +41,7 @@ def first_screen(page: Page) -> Markup:
         figure=belief_figure(page, path) if path else None,
         summary=page.names.text(page.case.summary),
         points=key_points(page, path, best),
-        fairness=_fairness(page, path),
+        fairness=fairness(page, path),
         tested=claim_tested(page),
         lead=page.case.lead or "",
         warning=page.language.first_screen.unsolved(solved) if solved < SOLVED_ENOUGH else "",
@@ -198,7 +198,8 @@ def clear_claim(page: Page) -> tuple[str, bool, float | None] | None:
     return None
 
 
-def _fairness(page: Page, path: BeliefPath | None) -> str:
+def fairness(page: Page, path: BeliefPath | None) -> str:
+    """The example of another starting point; "" where nobody's motive is in doubt."""
     if path is None or len(path.steps) < 2:
         return ""
     start = other_start(path, page.names.motives(path))

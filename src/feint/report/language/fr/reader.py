@@ -20,7 +20,8 @@ WORDS = {
     "between": "de {low} à {high}",
     "whole_range": "toute l’étendue",
     "follows": "Ce qui s’ensuit",
-    "follows_note": "Les mêmes marques accompagnent les autres affirmations, questions et prévisions.",
+    "follows_note": "Les mêmes marques accompagnent les autres affirmations, questions et "
+    "prévisions.",
     "claim": "Affirmation ou question",
     "this_page": "Cette page",
     "yours": "le vôtre :",

@@ -1,0 +1,158 @@
+"""The memo: two pages for a board, from the same findings as the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from feint.explain.findings import Findings
+from feint.report.environment import fragment
+from feint.report.language.formats import capital
+from feint.report.language.languages import language as speak
+from feint.report.language.memo_words import memo_words
+from feint.report.pictures.ladder import Rung
+from feint.report.plots.beliefs import beliefs
+from feint.report.sections.back_matter import certificate, error_points
+from feint.report.sections.because import reason_sections
+from feint.report.sections.claim_words import claim_sentences
+from feint.report.sections.claims import computed, important_first
+from feint.report.sections.first_screen import answer, claim_tested, fairness, key_points
+from feint.report.sections.forecast import asked_rungs, stage_groups
+from feint.report.sections.section import Page, open_page
+from feint.report.typography import typeset
+
+MOST_CLAIMS, MOST_RUNGS, MOST_REASONS = 6, 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class MemoClaim:
+    """One claim, its grade and the sentence that matters."""
+
+    text: str
+    grade: str
+    grade_word: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemoBelief:
+    """One motive, before and now."""
+
+    name: str
+    before: str
+    now: str
+    spread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Everything that the memo says, in words ready for any form."""
+
+    title: str
+    as_of: str
+    question: str
+    verdict: str
+    rest: str
+    tested: str
+    picture: str  # an SVG that stands alone, "" without rival motives
+    beliefs: tuple[MemoBelief, ...]
+    points: tuple[tuple[str, str], ...]
+    upcoming: tuple[Rung, ...]
+    claims: tuple[MemoClaim, ...]
+    reasons: tuple[tuple[str, str], ...]  # what the section is about, and its finding
+    sure: str
+    fairness: str
+
+
+def read_memo(page: Page) -> Memo:
+    """The memo's words."""
+    path = page.main_path
+    best = page.standing(path) if path else None
+    verdict, rest = answer(page, best)
+    names, formats, labels = page.names, page.language.formats, page.language.labels
+    return Memo(
+        title=names.text(page.case.title),
+        as_of=f"{labels.as_of} {formats.long_day(page.case.as_of)}",
+        question=names.text(page.case.question) or names.text(page.case.title),
+        verdict=verdict,
+        rest=rest,
+        tested=claim_tested(page),
+        picture=beliefs(page, path) if path else "",
+        beliefs=tuple(
+            MemoBelief(
+                capital(row.name),
+                formats.percent(row.before),
+                formats.percent(row.now.value, row.now.error),
+                formats.percent_range(row.now),
+            )
+            for row in (best.ranked if best else ())
+        ),
+        points=tuple(key_points(page, path, best)),
+        upcoming=_upcoming(page),
+        claims=_claims(page),
+        reasons=tuple(
+            (section.toc, section.title)
+            for section in list(reason_sections(page).values())[:MOST_REASONS]
+        ),
+        sure=_sure(page),
+        fairness=f"{labels.fairness} {fairness(page, path)}".strip(),
+    )
+
+
+def _upcoming(page: Page) -> tuple[Rung, ...]:
+    found = asked_rungs(page)
+    if not found:
+        found = [row for group in stage_groups(page) for row in group.rungs]
+    return tuple(found[:MOST_RUNGS])
+
+
+def _claims(page: Page) -> tuple[MemoClaim, ...]:
+    results = {result.name: result for result in computed(page.findings.claims)}
+    declared = {claim.name: claim for claim in page.case.claims}
+    order = [
+        n for n in important_first(page, page.findings.claims) if n in results and n in declared
+    ]
+    return tuple(
+        MemoClaim(
+            page.names.text(declared[name].label, name),
+            results[name].grade,
+            page.language.words.GRADE_WORDS[results[name].grade],
+            claim_sentences(declared[name], results[name], page.names)[0],
+        )
+        for name in order[:MOST_CLAIMS]
+    )
+
+
+def _sure(page: Page) -> str:
+    found, speech = page.findings.certificate, page.language.back_matter
+    solved = round(found.solved_share * found.n_draws)
+    lede = speech.certificate_lede(solved, found.n_draws, found.max_residual, error_points(page))
+    return f"{certificate(page).title}. {lede} {page.language.labels.versions_note}"
+
+
+def render_memo(findings: Findings, language: str) -> str:
+    """The memo as one HTML document that prints on two sheets.
+
+    Raises ValueError for a language that does not exist.
+    """
+    page = open_page(findings, speak(language))
+    memo = read_memo(page)
+    document = fragment(
+        "memo.html.j2",
+        memo=memo,
+        words=memo_words(language),
+        labels=page.language.labels,
+        language=language,
+        style=Markup(memo_style()),
+        picture=Markup(memo.picture),
+    )
+    return typeset(str(document), language)
+
+
+@cache
+def memo_style() -> str:
+    """The style sheet of the memo, as it stands in the file."""
+    return files("feint.report").joinpath("memo.css").read_text(encoding="utf-8")

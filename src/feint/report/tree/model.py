@@ -1,0 +1,61 @@
+"""A tree ready to draw: who decides where, what may be done, how likely each motive makes it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["decision", "chance", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One option at a node.
+
+    Attributes
+    ----------
+    share   how likely it is taken, where one number says it; None unsolved or with bars
+    bars    (style of the motive, probability) for every motive of the one who decides
+    seen    whether it is what was observed
+    """
+
+    label: str
+    child: int
+    share: float | None = None
+    bars: tuple[tuple[int, float], ...] = ()
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One place in the tree; nodes with one ``infoset`` look alike to the one who decides."""
+
+    kind: Kind
+    who: str
+    text: str
+    player: int  # place among the players, -1 for chance and endings
+    infoset: int | None
+    branches: tuple[Branch, ...]
+    payoffs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Nodes with parents before children, the root first."""
+
+    title: str
+    note: str  # how its numbers came about, "" when it is not solved
+    nodes: tuple[Node, ...]
+    motives: tuple[tuple[str, int], ...] = ()  # name and style, for the key
+    players: tuple[str, ...] = ()
+
+    @property
+    def n_endings(self) -> int:
+        return sum(node.kind == "end" for node in self.nodes)
+
+    @property
+    def shared(self) -> dict[int, int]:
+        """Information sets of more than one node, and how many nodes each has."""
+        counts = Counter(node.infoset for node in self.nodes if node.infoset is not None)
+        return {infoset: count for infoset, count in counts.items() if count > 1}
