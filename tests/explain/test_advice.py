@@ -213,3 +213,31 @@ def test_private_values_are_averaged_as_the_analyst_weighs_them():
             assert np.isfinite(option.payoff.value)
             assert option.payoff.low <= told.high
             assert option.payoff.high >= told.low
+
+
+def test_numbers_that_press_on_the_lead_without_turning_it():
+    # bold is worth x - 4 and safe 5: the lead of safe is 9 - x, at least 1
+    text = ALONE.replace("x if act = bold", "x - 4 if act = bold")
+    advice = feint.run(feint.case.loads(text), draws=2048, seed=3).advise("one")[0]
+    assert advice.flips == ()
+    (press,) = advice.pressures
+    assert (press.column, press.option, press.direction) == ("x", "bold", "high")
+    # the middle of the outermost of 24 slices of [0, 8]
+    assert press.at == pytest.approx(8 - 8 / 48, abs=0.1)
+    assert press.lead.value == pytest.approx(9 - press.at, abs=0.05)
+
+
+def test_a_number_with_two_values_flips_the_choice_between_them():
+    text = ALONE.replace(
+        "x: {low: 0, high: 8, covers: all, shape: uniform, why: judgement}",
+        "x: {shape: discrete, values: {2: 0.5, 7: 0.5}, why: judgement}",
+    )
+    run = feint.run(feint.case.loads(text), draws=256, seed=3)
+    advice = run.advise("one")[0]
+    (flip,) = advice.flips
+    assert (advice.best, flip.option, flip.direction) == ("safe", "bold", "above")
+    assert flip.threshold.value == 4.5
+    told = {item.column: item for item in run.watch().learning}["x"].decisions["one"]
+    # knowing it, the better of 5 and 7 half of the time
+    assert told.value.value == pytest.approx(0.5 * (7 - 5), abs=0.02)
+    assert told.share == pytest.approx(1, abs=0.02)

@@ -12,7 +12,7 @@ from feint.cli.number_text import number
 
 if TYPE_CHECKING:
     from feint.case.model import Case
-    from feint.explain.advice import Advice, Commitment, Flip, OptionAdvice, Reply
+    from feint.explain.advice import Advice, Commitment, Flip, OptionAdvice, Pressure, Reply
     from feint.infer.estimate import Estimate
     from feint.report.names import Names
 
@@ -175,10 +175,28 @@ def _situations(advice: Advice, names: Names) -> list[str]:
 
 def _flips(advice: Advice, names: Names) -> list[str]:
     if not advice.flips:
-        return [_("No single number, anywhere in its range, makes another option the better one.")]
+        lines = [_("No single number, anywhere in its range, makes another option the better one.")]
+        return lines + [f"  {_pressure(advice, press, names)}" for press in advice.pressures]
     lines = [_("Another option becomes the better one:")]
     lines += [f"  {_flip(advice, flip, names)}" for flip in advice.flips[:MOST_FLIPS]]
     return lines
+
+
+def _pressure(advice: Advice, press: Pressure, names: Names) -> str:
+    facts = {
+        "option": names.option(advice.stage, press.option),
+        "name": number_name(names, press.column), "line": press.line,
+        "at": f"{_rough(press.at)} {press.unit}" if press.unit else _rough(press.at),
+        "lead": _amount(press.lead, advice.unit),
+    }  # fmt: skip
+    if press.direction == "high":
+        return _(
+            "where {name} is as high as {at} (line {line}), its lead over “{option}” is {lead}",
+            **facts,
+        )
+    return _(
+        "where {name} is as low as {at} (line {line}), its lead over “{option}” is {lead}", **facts
+    )
 
 
 def _flip(advice: Advice, flip: Flip, names: Names) -> str:

@@ -102,6 +102,28 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Pressure:
+    """A number that brings another option closer without ever making it the better one.
+
+    Attributes
+    ----------
+    column, line, unit  as in :class:`Flip`
+    option              the option that comes closest
+    direction           the end of the number's range at which it does
+    at                  the number there (the middle of the outermost slice of draws)
+    lead                expected payoff of the best less that of ``option`` there
+    """
+
+    column: str
+    line: int
+    unit: str | None
+    option: str
+    direction: Literal["high", "low"]
+    at: float
+    lead: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """What it is worth to the player to bind itself in the open, beforehand.
 
@@ -148,6 +170,7 @@ class Advice:
     waiting           expected gain from choosing only once it sees in which situation it is
     flips             what would change the ranking, strongest first
     commitment        None where it cannot be told (nothing left to announce)
+    pressures         numbers that shrink the lead most without a flip, smallest lead first
     """
 
     player: str
@@ -167,3 +190,4 @@ class Advice:
     waiting: Estimate
     flips: tuple[Flip, ...]
     commitment: Commitment | None
+    pressures: tuple[Pressure, ...] = ()

@@ -124,6 +124,7 @@ def _advice(inquiry: Inquiry, sums: AdviceSums, number: int, bound: Commitment |
     situations, waiting = _situations(case, sums, number, rows, names, best)
     fact = next((f for f in case.facts if f.stage == stage.name), None)
     other = best if second is None else second
+    turning, pressing = flips(inquiry, rows, names, best)
     return Advice(
         player=asked.player,
         motive=_motive_name(case, asked.player, asked.motive),
@@ -140,8 +141,9 @@ def _advice(inquiry: Inquiry, sums: AdviceSums, number: int, bound: Commitment |
         least_regret=min(options, key=lambda o: o.most_regret.high).option,
         situations=situations,
         waiting=waiting,
-        flips=flips(inquiry, rows, names, best),
+        flips=turning,
         commitment=bound,
+        pressures=pressing,
     )
 
 

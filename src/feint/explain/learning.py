@@ -10,15 +10,14 @@ outside of theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special
 
 from feint.case.model import Case
-from feint.explain.drivers_bins import Slices, slice_count, slices, summing
+from feint.explain.equal_slices import Slices, mixed, slice_count, slices
 from feint.infer.draws import N_SCRAMBLINGS, Draws, columns
 from feint.infer.estimate import Estimate
 
@@ -44,25 +43,12 @@ class Learnt:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Draws cut into slices, and the sparse matrix that sums them into (slice, scrambling)."""
-
-    part: Slices
-    summing: Any
-
-    def sums(self, columns: FloatArray) -> FloatArray:
-        """Sums of columns (draw, column), as (slice, scrambling, column)."""
-        shape = (self.part.n_slices, N_SCRAMBLINGS, columns.shape[1])
-        return np.asarray(self.summing @ columns).reshape(shape)
-
-
-@dataclass(frozen=True, slots=True)
 class Cuts:
     """Draws of positive weight cut along every number that varies, and along shuffled ones."""
 
     scrambling: IntArray
-    by_number: Mapping[str, Cut]
-    shuffled: tuple[Cut, ...]
+    by_number: Mapping[str, Slices]
+    shuffled: tuple[Slices, ...]
 
 
 def numbers(case: Case, draws: Draws) -> tuple[str, ...]:
@@ -80,17 +66,15 @@ def cuts(case: Case, draws: Draws, weight: FloatArray) -> Cuts:
     """Slices of equal ``weight`` along every number; the same ones serve every gain."""
     count, scrambling = slice_count(weight), draws.scrambling
     rng = np.random.default_rng(0)  # only the null depends on it
-    found = {name: slices(draws[name], weight, count) for name in numbers(case, draws)}
-    shuffled = [slices(rng.random(len(weight)), weight, count) for _ in range(N_SHUFFLED)]
+    found = {n: slices(draws[n], weight, count, scrambling) for n in numbers(case, draws)}
+    shuffled = [
+        slices(rng.random(len(weight)), weight, count, scrambling) for _ in range(N_SHUFFLED)
+    ]
     return Cuts(
         scrambling,
-        {name: _cut(part, scrambling) for name, part in found.items() if part is not None},
-        tuple(_cut(part, scrambling) for part in shuffled if part is not None),
+        {name: part for name, part in found.items() if part is not None},
+        tuple(part for part in shuffled if part is not None),
     )
-
-
-def _cut(part: Slices, scrambling: IntArray) -> Cut:
-    return Cut(part, summing(part.of, part.n_slices, scrambling))
 
 
 def learnt(cut: Cuts, columns: FloatArray, gains: Sequence[Gain]) -> list[dict[str, Learnt]]:
@@ -99,9 +83,11 @@ def learnt(cut: Cuts, columns: FloatArray, gains: Sequence[Gain]) -> list[dict[s
     result: list[dict[str, Learnt]] = [{} for _ in gains]
     for name, one in cut.by_number.items():
         # fewer, uneven slices have a null of their own
-        chance = (
-            _null(_mixed(one, cut.scrambling), columns, gains) if one.part.is_discrete else null
-        )
+        chance = null
+        if one.is_discrete:
+            rng = np.random.default_rng(0)
+            parts = tuple(mixed(one, cut.scrambling, rng) for _ in range(N_SHUFFLED))
+            chance = _null(parts, columns, gains)
         sums = one.sums(columns)
         whole = sums.sum(axis=1)
         groups = [g for g in range(N_SCRAMBLINGS) if sums[:, g].any()]
@@ -121,21 +107,8 @@ def learnt(cut: Cuts, columns: FloatArray, gains: Sequence[Gain]) -> list[dict[s
     return result
 
 
-def _mixed(one: Cut, scrambling: IntArray) -> tuple[Cut, ...]:
-    """The same slices with the draws in them mixed up."""
-    rng = np.random.default_rng(0)
-    part = one.part
-    used = np.flatnonzero(part.of >= 0)
-    found = []
-    for _ in range(N_SHUFFLED):
-        of = part.of.copy()
-        of[used] = rng.permutation(part.of[used])
-        found.append(_cut(replace(part, of=of), scrambling))
-    return tuple(found)
-
-
 def _null(
-    parts: tuple[Cut, ...], columns: FloatArray, gains: Sequence[Gain]
+    parts: tuple[Slices, ...], columns: FloatArray, gains: Sequence[Gain]
 ) -> list[tuple[float, float]]:
     """Mean and variance of each gain where there is nothing to learn."""
     sums = [part.sums(columns).sum(axis=1) for part in parts]
