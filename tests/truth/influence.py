@@ -9,6 +9,7 @@ whether the curve is flat.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy import special
@@ -139,7 +140,7 @@ def differences(case: feint.Case, number: str, n_draws: int, seed: int = 3) -> l
     """All answers at both ends of a number, the games solved again; the surest first."""
     at = [columns(case)[number].ppf(np.array([level]))[0] for level in (0.1, 0.9)]
     ends = [_pooled(_with(case, number, value, n_draws, seed)) for value in at]
-    plain = _pooled(feint.run(case, draws=n_draws, seed=seed).inquiry)
+    plain = _plain(case.name, case.text, n_draws, seed)
     found = []
     for answer, (whole, each) in ends[1].items():
         low_whole, low_each = ends[0][answer]
@@ -149,6 +150,11 @@ def differences(case: feint.Case, number: str, n_draws: int, seed: int = 3) -> l
         t = gap / error if error > 1e-12 else 0.0
         found.append(Difference(number, answer, gap, t, gap / own if own > 1e-12 else 0.0))
     return sorted(found, key=lambda d: -abs(d.t))
+
+
+@lru_cache(maxsize=4)
+def _plain(name: str, text: str, n_draws: int, seed: int) -> dict[str, tuple[float, np.ndarray]]:
+    return _pooled(feint.run(feint.loads(text, name), draws=n_draws, seed=seed).inquiry)
 
 
 def _with(case: feint.Case, number: str, value: float, n_draws: int, seed: int) -> Inquiry:
