@@ -32,8 +32,8 @@ MOST_LIMITS = 4
 STABLE = 0.4
 # A limit stays only where chance would do without it as well less than once in twenty times.
 CHANCE = 0.05
-# Halves of eight scramblings: every two of them are together in half of the halves (a Hadamard
-# matrix of order eight without its constant row), and the other halves.
+# Halves of eight scramblings: in each four, and every two equally often together (the rows of a
+# Hadamard matrix of order eight, its constant row left out, and their opposites).
 _HADAMARD = np.array([
     [bin(i & j).count("1") % 2 for j in range(N_SCRAMBLINGS)] for i in range(1, N_SCRAMBLINGS)
 ])  # fmt: skip
