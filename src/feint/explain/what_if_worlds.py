@@ -7,7 +7,7 @@ gives other priors or conditions on an event: those weigh the draws anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -15,12 +15,12 @@ import numpy.typing as npt
 
 from feint.case import symbols
 from feint.case.model import Case
-from feint.explain.advice_sums import in_draw_order
 from feint.explain.claims import is_probability
 from feint.explain.story import HistoryMass, history_mass, story
 from feint.explain.what_if import ChangedAnswer, Scenario, Story, WhatIf
 from feint.explain.what_if_questions import Question, in_scenario, questions, together
 from feint.infer.ask import Inquiry, QueryResult, is_comparison, leaves
+from feint.infer.blueprint import Blueprint
 from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
 from feint.infer.evidence import stage_index
@@ -52,41 +52,131 @@ def what_if(
     case = inquiry.blueprint.case
     read = [parse_scenario(text, symbols(case)) for text in scenarios]
     wanted = questions(case, asked)
-    inquiry.prepare([question.tree for question in wanted])
-    found = tuple(
-        _scenario(inquiry, item.in_retrospect() if retro else item, wanted) for item in read
-    )
-    return WhatIf(found, _story_now(inquiry))
+    worlds = [_world(inquiry, item.in_retrospect() if retro else item, wanted) for item in read]
+    now: dict[int, HistoryMass] = {}
+
+    def beside(part: slice, engine: Engine) -> None:
+        now[part.start] = history_mass(engine, OBSERVED)
+        for world in worlds:
+            world.evaluate(part, engine)
+
+    # one pass for all, so that scenarios and the case itself share what they have in common
+    inquiry.prepare([question.tree for question in wanted], beside=beside)
+    told = story(case, OBSERVED, _sum(now)) or Story((), 0.0)
+    return WhatIf(tuple(_scenario(inquiry, world, wanted) for world in worlds), told)
 
 
-def _story_now(inquiry: Inquiry) -> Story:
-    pieces = in_draw_order(inquiry, lambda engine: history_mass(engine, OBSERVED))
-    told = story(inquiry.blueprint.case, OBSERVED, sum(pieces[1:], pieces[0]))
-    return told or Story((), 0.0)
+@dataclass(slots=True)
+class _World:
+    """A scenario as asked, and what every chunk of draws said of it.
+
+    ``trees`` are the questions in the scenario, or a text where they cannot stand together.
+    """
+
+    item: AskedScenario
+    condition: Condition
+    blueprint: Blueprint
+    trees: tuple[Any, ...]
+    problem: str | None
+    mode: Mode = "forward"
+    weight: dict[int, FloatArray] = field(default_factory=dict)
+    status: dict[int, Statuses] = field(default_factory=dict)
+    mass: dict[int, HistoryMass] = field(default_factory=dict)
+    ratios: dict[int, dict[Leaf, Ratio]] = field(default_factory=dict)
+    problems: dict[Leaf, str] = field(default_factory=dict)
+
+    @property
+    def verbs(self) -> list[Leaf]:
+        """The verbs of all questions, each once."""
+        trees = [tree for tree in self.trees if not isinstance(tree, str)]
+        return list(dict.fromkeys(verb for tree in trees for verb in leaves(tree)))
+
+    def evaluate(self, part: slice, engine: Engine) -> None:
+        """Evaluate the scenario on one chunk of draws."""
+        if self.problem is not None:
+            return
+        if self.blueprint is not engine.blueprint:
+            engine = engine.under(self.blueprint)
+        try:
+            world = world_of(engine, self.condition)
+            self.weight[part.start] = world.histories.total(
+                events_of(engine, world, self.condition)
+            )
+            self.mass[part.start] = history_mass(engine, self.condition)
+        except ConditionError as error:
+            self.problem = str(error)
+            return
+        self.status[part.start] = world.play.status
+        self.ratios[part.start] = {}
+        for verb in self.verbs:
+            if verb not in self.problems:
+                try:
+                    self.ratios[part.start][verb] = leaf_ratio(engine, verb)
+                except ConditionError as error:
+                    self.problems[verb] = str(error)
+
+    def ready(self, inquiry: Inquiry) -> Inquiry:
+        """An inquiry in which all questions are prepared, draws weighing as in the scenario."""
+        starts = sorted(self.ratios)
+        ratios: dict[Leaf, Ratio | str] = {}
+        for verb in self.verbs:
+            if verb in self.problems:
+                ratios[verb] = self.problems[verb]
+                continue
+            pieces = [self.ratios[start][verb] for start in starts]
+            ratios[verb] = Ratio(
+                np.concatenate([piece.part for piece in pieces]),
+                np.concatenate([piece.whole for piece in pieces]),
+            )
+        weight = np.concatenate([self.weight[start] for start in starts])
+        return Inquiry(
+            self.blueprint, inquiry.draws, inquiry.policies, inquiry.statuses, ratios, weight
+        )
 
 
-def _scenario(inquiry: Inquiry, item: AskedScenario, wanted: Sequence[Question]) -> Scenario:
-    case = inquiry.blueprint.case
-    empty = Scenario(item.name, item.text, "forward", 0.0, {}, (), None, None)
+def _world(inquiry: Inquiry, item: AskedScenario, wanted: Sequence[Question]) -> _World:
+    """A scenario made definite, or its problem."""
+    case, blueprint = inquiry.blueprint.case, inquiry.blueprint
+    world = _World(item, item.condition, blueprint, (), None)
     try:
-        condition = together(OBSERVED, replace(item.condition, observed=False))
-        empty = replace(empty, mode=_mode(case, condition))
-        solved = _solved(inquiry, item, condition, wanted)
+        world.condition = together(OBSERVED, replace(item.condition, observed=False))
+        world.mode = _mode(case, world.condition)
+        if item.priors:
+            world.blueprint = with_prior(blueprint, reader_prior(blueprint, item.priors))
+        world.trees = tuple(_tree(question, item.condition) for question in wanted)
     except ConditionError as error:
-        return replace(empty, problem=str(error))
-    after, mass, statuses = solved.inquiry, solved.mass, solved.statuses
-    answers = tuple(
-        _answer(inquiry, after, question, tree)
-        for question, tree in zip(wanted, solved.trees, strict=True)
+        world.problem = str(error)
+    return world
+
+
+def _scenario(inquiry: Inquiry, world: _World, wanted: Sequence[Question]) -> Scenario:
+    item = world.item
+    empty = Scenario(item.name, item.text, world.mode, 0.0, {}, (), None, world.problem)
+    if world.problem is not None:
+        return empty
+    after = world.ready(inquiry)
+    if not after.weight().sum() > 0:
+        return replace(empty, problem="what was seen cannot happen in this scenario")
+    solved = inquiry.statuses == 0
+    counts = _counts(
+        np.concatenate([world.status[start] for start in sorted(world.status)])[solved]
     )
-    before = int((inquiry.statuses == 0).sum())
     return replace(
         empty,
-        solved=statuses.get("solved", 0) / before if before else 0.0,
-        statuses=statuses,
-        answers=answers,
-        story=story(case, condition, mass),
+        solved=counts.get("solved", 0) / int(solved.sum()),
+        statuses=counts,
+        answers=tuple(
+            _answer(inquiry, after, question, tree)
+            for question, tree in zip(wanted, world.trees, strict=True)
+        ),
+        story=story(inquiry.blueprint.case, world.condition, _sum(world.mass)),
     )
+
+
+def _sum(pieces: dict[int, HistoryMass]) -> HistoryMass:
+    """Weights over all draws, added up in their order."""
+    first, *others = (pieces[start] for start in sorted(pieces))
+    return sum(others, first)
 
 
 def _mode(case: Case, condition: Condition) -> Mode:
@@ -97,58 +187,6 @@ def _mode(case: Case, condition: Condition) -> Mode:
         now = max((stage_index(case, fact.stage) + 1 for fact in asked.facts), default=0)
         return "replay" if asked.cut < now else "forward"
     return "retro" if condition.sets else "reweighed"
-
-
-@dataclass(frozen=True, slots=True)
-class _Solved:
-    """A scenario's world: an inquiry in which all its questions are prepared."""
-
-    inquiry: Inquiry
-    trees: tuple[Any, ...]  # a text where query and scenario cannot stand together
-    mass: HistoryMass
-    statuses: dict[str, int]
-
-
-def _solved(
-    inquiry: Inquiry, item: AskedScenario, condition: Condition, wanted: Sequence[Question]
-) -> _Solved:
-    """Solve and weigh a scenario, everything in one pass over the draws."""
-    blueprint = inquiry.blueprint
-    if item.priors:
-        blueprint = with_prior(blueprint, reader_prior(blueprint, item.priors))
-    after = Inquiry(blueprint, inquiry.draws, inquiry.policies, inquiry.statuses)
-    trees = tuple(_tree(question, item.condition) for question in wanted)
-    verbs = list(dict.fromkeys(v for t in trees if not isinstance(t, str) for v in leaves(t)))
-    problems: dict[Leaf, str] = {}
-
-    def piece(engine: Engine) -> tuple[FloatArray, Statuses, HistoryMass, dict[Leaf, Ratio]]:
-        world = world_of(engine, condition)
-        weight = world.histories.total(events_of(engine, world, condition))
-        ratios = {}
-        for verb in verbs:
-            try:
-                ratios[verb] = leaf_ratio(engine, verb)
-            except ConditionError as error:
-                problems[verb] = str(error)
-        return weight, world.play.status, history_mass(engine, condition), ratios
-
-    pieces = in_draw_order(after, piece)
-    weight = np.concatenate([p[0] for p in pieces])
-    if not weight.sum() > 0:
-        raise ConditionError("what was seen cannot happen in this scenario")
-    status = np.concatenate([p[1] for p in pieces])[inquiry.statuses == 0]
-    ratios: dict[Leaf, Ratio | str] = {
-        verb: problems[verb]
-        if verb in problems
-        else Ratio(
-            np.concatenate([p[3][verb].part for p in pieces]),
-            np.concatenate([p[3][verb].whole for p in pieces]),
-        )
-        for verb in verbs
-    }
-    ready = Inquiry(blueprint, inquiry.draws, inquiry.policies, inquiry.statuses, ratios, weight)
-    masses = [p[2] for p in pieces]
-    return _Solved(ready, trees, sum(masses[1:], masses[0]), _counts(status))
 
 
 def _counts(status: npt.NDArray[np.int8]) -> dict[str, int]:

@@ -142,12 +142,18 @@ class Inquiry:
         return self._weight
 
     def prepare(
-        self, trees: Sequence[Any], progress: Callable[[float], None] | None = None
+        self,
+        trees: Sequence[Any],
+        progress: Callable[[float], None] | None = None,
+        beside: Callable[[slice, Engine], None] | None = None,
     ) -> None:
-        """Evaluate all verbs of several queries in one pass over the chunks."""
+        """Evaluate all verbs of several queries in one pass over the chunks.
+
+        ``beside`` is called with every chunk as well, so that other work shares its solutions.
+        """
         wanted = [leaf for tree in trees for leaf in leaves(tree)]
         wanted = [leaf for leaf in dict.fromkeys(wanted) if leaf not in self._ratios]
-        if not wanted and self._weight is not None:
+        if not wanted and self._weight is not None and beside is None:
             return
         n = self.draws.n_draws
         parts = {leaf: Ratio(np.zeros(n), np.zeros(n)) for leaf in wanted}
@@ -168,6 +174,8 @@ class Inquiry:
                     continue
                 parts[leaf].part[part] = ratio.part
                 parts[leaf].whole[part] = ratio.whole
+            if beside is not None:
+                beside(part, engine)
 
         self.each_chunk(work, progress)
         if self._weight is None:
