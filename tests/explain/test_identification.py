@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 import feint
+from feint.explain.build import build_findings
+from feint.infer.ask import Inquiry
 
 EXAMPLE = feint.load("example").text
 # one move, then (nearly always) its reward: what it tells has a closed form
@@ -140,3 +142,10 @@ def test_what_is_still_ahead_starts_from_what_is_believed_now(found):
     for account in (told.whole, told.ahead):
         assert 0 <= account.share.value <= account.share_known.value
         assert account.rightly.value <= account.lifted.value
+
+
+def test_without_a_solved_draw_there_is_nothing_to_say():
+    run = feint.run("example", draws=8, seed=3)
+    solved = run.inquiry
+    none = Inquiry(solved.blueprint, solved.draws, solved.policies, np.ones(8, dtype=np.int8))
+    assert build_findings(none, run.certificate, lambda *_: None).identification == ()

@@ -39,6 +39,8 @@ GRID = (0.01, *(i / 20 for i in range(1, 20)), 0.99)
 def identification(inquiry: Inquiry, masses: LaneMasses) -> tuple[Identification, ...]:
     """One account per player with rival motives, in file order.
 
+    None where nothing weighs anything: no draw was solved, or the evidence cannot happen.
+
     Examples
     --------
     >>> import feint
@@ -47,6 +49,8 @@ def identification(inquiry: Inquiry, masses: LaneMasses) -> tuple[Identification
     True
     """
     case = inquiry.blueprint.case
+    if not (masses.mass[0].sum() > 0 and masses.mass[-1].sum() > 0):
+        return ()
     claims = _claims_under_priors(inquiry, masses)
     return tuple(
         _of_player(inquiry, masses, player, claims.get(player, ())) for player in case.typed_players
