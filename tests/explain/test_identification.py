@@ -125,6 +125,19 @@ def test_who_does_not_know_the_numbers_learns_less():
     assert told.rightly.value == pytest.approx(average, abs=2e-3)
 
 
+def test_a_motive_that_is_believed_already_is_not_lifted():
+    text = ONE_MOVE.replace("WORTH", "1").replace("TOP", "1.0000001")
+    sure = text.replace("{lefty: 1, righty: 1,", "{lefty: 8, righty: 2,")
+    told = bidder(feint.run(feint.loads(sure), draws=64, seed=1).findings).whole
+    assert told.lifted.value == 0  # 4 to 1 becomes 8 to 1 or 2 to 1
+    doubted = text.replace("{lefty: 1, righty: 1,", "{lefty: 2, righty: 1,")
+    told = bidder(feint.run(feint.loads(doubted), draws=64, seed=1).findings).whole
+    # 2 to 1 becomes 4 to 1 after a move to the left: by 2/3 of the one and 1/3 of the other
+    assert told.lifted.value == pytest.approx(2 / 3 * 2 / 3 + 1 / 3 * 1 / 3, abs=1e-4)
+    assert told.rightly.value == pytest.approx(4 / 9, abs=1e-4)
+    assert told.lifted_if_true["righty"].value == pytest.approx(1 / 3, abs=1e-4)
+
+
 def test_courses_are_told_with_their_moves_and_beliefs():
     first, second, *_ = told_by(1, 1.0000001).whole.telling
     assert {end.moves for end in (first, second)} == {

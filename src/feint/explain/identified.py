@@ -57,9 +57,10 @@ class PathInformation:
                for an observer who does not know the numbers of the case
     share_known  the same for one who knows them all: no evidence on parameters could beat it
     if_true    motive -> expected belief in it at the end, were it the true one
-    lifted     probability that some motive is believed to more than ``LIFTED`` at some point
+    lifted     probability that belief in some motive is lifted above ``LIFTED`` at some point; one
+               that stands above it at the start is not lifted
     lifted_if_true  motive -> that probability, were this motive the true one
-    rightly    probability that the true motive is believed to more than ``LIFTED`` at some point
+    rightly    probability that belief in the true motive is lifted above ``LIFTED``
     at_end     probability that some motive is believed to more than ``LIFTED`` at the end
     likeliest  the likeliest courses, the likeliest first
     telling    the courses after which the belief in some motive is highest, each with a

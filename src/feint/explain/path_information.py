@@ -129,6 +129,7 @@ class _Values:
             width = int(rows.max()) + 1
             above = np.stack([np.bincount(rows, row, width) for row in joint]).astype(np.float64)
             high |= (_shares(above) > LIFTED)[:, rows]
+        high &= (self.start <= LIFTED)[:, None]  # what is believed already is not lifted
         given = joint / np.where(self.start > 0, self.start, 1.0)[:, None]
         self.if_true = (given * self.belief).sum(axis=1)
         self.lifted_if_true = given @ high.any(axis=0)
