@@ -46,12 +46,16 @@ bench: $(VENV)/.test-ready ## speed, memory and sizes against their budgets
 	@$(BIN)/python benchmarks/budgets.py $(ARGS)
 
 peers: $(VENV)/.test-ready ## the comparisons with independent solvers only
+	@$(INSTALL) -e '.[oracle-explain]'
 	@$(BIN)/python -m pytest -m oracle $(ARGS)
 
 truth: $(VENV)/.test-ready ## simulated contests recovered, the large version (some minutes)
 	@FEINT_TRUTH_PLAYS=$${FEINT_TRUTH_PLAYS:-500} FEINT_TRUTH_DRAWS=$${FEINT_TRUTH_DRAWS:-1024} \
 	FEINT_TRUTH_CASES="$${FEINT_TRUTH_CASES:-example entry openai-2025}" \
 	$(BIN)/python -m pytest -m truth tests/truth $(ARGS)
+
+careful: $(VENV)/.test-ready ## 1,000 random games of six families against a careful reference
+	@FEINT_RANDOM_GAMES=$${SIZE:-1000} $(BIN)/python -m pytest -q tests/solve/test_random_families.py $(ARGS)
 
 lint: $(VENV)/.lint-ready ## ruff, mypy, import contracts
 	@$(BIN)/ruff check .

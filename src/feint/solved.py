@@ -17,8 +17,12 @@ from feint.posterior import Posterior
 if TYPE_CHECKING:
     from feint.case.outcomes import Outcomes
     from feint.explain.advice import Advice
+    from feint.explain.boxes import Box
+    from feint.explain.drivers import DriverTable
     from feint.explain.findings import Answer, Certificate, Findings, Score
+    from feint.explain.likelihoods import EvidenceFindings
     from feint.explain.reasons import Reasons
+    from feint.explain.tipping import TippingMap, TippingPoint
     from feint.explain.watch import Watch
     from feint.explain.what_if import WhatIf
     from feint.infer.ask import Inquiry
@@ -183,6 +187,44 @@ class Run:
         from feint.explain.watching import watch
 
         return watch(self.inquiry, player)
+
+    def drivers(self, *asked: str) -> tuple[DriverTable, ...]:
+        """What drives the answers of claims (by name) or queries; by default the important ones.
+
+        Examples
+        --------
+        >>> import feint
+        >>> (table,) = feint.run("example", draws=256, seed=1).drivers("C7")
+        >>> table.drivers[0].name
+        'worth'
+        """
+        from feint.explain.drivers_tables import drivers
+
+        return drivers(self.inquiry, asked or None)
+
+    def tipping(self, *asked: str) -> tuple[TippingPoint, ...]:
+        """The values of single numbers that turn an answer or change its grade."""
+        from feint.explain.tipping_points import tipping_points
+
+        return tipping_points(self.inquiry, asked or None)
+
+    def tipping_map(self, asked: str, first: str, second: str) -> TippingMap:
+        """The answer of a claim or query over two of the draws' numbers."""
+        from feint.explain.tipping_maps import tipping_map
+
+        return tipping_map(self.inquiry, asked, first, second)
+
+    def boxes(self, *asked: str) -> tuple[Box, ...]:
+        """What one would have to believe for a claim to hold, and for it to fail."""
+        from feint.explain.boxes_search import boxes
+
+        return boxes(self.inquiry, asked or None)
+
+    def evidence(self) -> EvidenceFindings:
+        """Each piece of evidence against each motive, and unknown, doubtful or false."""
+        from feint.explain.likelihoods_evidence import evidence_findings
+
+        return evidence_findings(self.inquiry)
 
     def what_if(self, *scenarios: str, retro: bool = False, ask: Sequence[str] = ()) -> WhatIf:
         """The same questions before and after a change, on the same draws.
