@@ -147,3 +147,22 @@ def test_a_case_without_rival_motives_has_no_tripwires():
     found = feint.run(feint.case.loads(ALONE), draws=64, seed=1).watch()
     assert (found.tripwires, found.separators) == ((), ())
     assert not any(math.isnan(item.claim.value.value) for item in found.learning)
+
+
+def test_watching_and_advising_solve_nothing_but_announcements(example, monkeypatch):
+    from feint.explain.advice_table import advise
+    from feint.infer.solutions import Solutions
+
+    made = []
+    original = Solutions._solve
+
+    def counted(self, *arguments):
+        made.append(1)
+        return original(self, *arguments)
+
+    monkeypatch.setattr(Solutions, "_solve", counted)
+    example.watch()
+    advise(example.inquiry, "board", binding=False)
+    assert made == []
+    example.advise("board")
+    assert len(made) == 3  # one announced world for each option
