@@ -27,7 +27,7 @@ IntArray = npt.NDArray[np.int64]
 FORM = 1
 """Number of the form of the document."""
 
-BUDGET = 900_000
+BUDGET = 720_000
 """Bytes that the data may take on a page."""
 
 MANY = 1024

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from feint.case.model import Claim
 from feint.explain.findings import Answer, ClaimResult
 from feint.report.environment import fragment
+from feint.report.language.link_words import link_words
+from feint.report.links import AssumptionLink
 from feint.report.names import Names, SourceLink
 from feint.report.numbers import is_finite
 from feint.report.pictures.grades import KINDS, ORDER, grades_table
@@ -17,6 +19,7 @@ from feint.report.sections.claim_words import (
     is_share,
 )
 from feint.report.sections.differences import read_difference
+from feint.report.sections.rests_on import rests_on
 from feint.report.sections.section import Page, Section
 
 FEW, SHOWN = 8, 10
@@ -43,6 +46,7 @@ class ClaimView:
     sentences: tuple[str, ...]
     query: str
     problem: str
+    rests: tuple[AssumptionLink, ...]
     sources: tuple[SourceLink, ...]
 
 
@@ -63,6 +67,7 @@ def claims(page: Page) -> Section:
         body=fragment(
             "sections/claims.html.j2",
             labels=labels,
+            words=link_words(page.language.code),
             table=grades_table(results, page.names) if results else None,
             shown=shown,
             folded=folded,
@@ -161,6 +166,7 @@ def view_claims(
             sentences=tuple(claim_sentences(claim, result, names)),
             query=(answer.query if answer else claim.test) or "",
             problem=(answer.problem if answer else None) or "",
+            rests=rests_on(page, claim.test),
             sources=names.sources(claim.sources),
         )
     return views

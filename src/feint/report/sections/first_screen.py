@@ -8,6 +8,7 @@ from feint.case.model import CHANCE, Fact, Signal
 from feint.explain.findings import BeliefPath, ClaimResult, Estimate
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
+from feint.report.language.link_words import link_words
 from feint.report.numbers import is_finite
 from feint.report.pictures.belief_chart import ChartEvent, ChartMotive, Words, belief_chart
 from feint.report.reading import Standing, other_start, tally, turning
@@ -44,6 +45,7 @@ def first_screen(page: Page) -> Markup:
         fairness=fairness(page, path),
         tested=claim_tested(page),
         lead=page.case.lead or "",
+        words=link_words(page.language.code),
         warning=page.language.first_screen.unsolved(solved) if solved < SOLVED_ENOUGH else "",
     )
 
@@ -129,8 +131,16 @@ def belief_figure(page: Page, path: BeliefPath, heading: str = "h2") -> Markup:
             language.formats.long_day(page.case.as_of), bool(events)
         ),
         links=names.sources(cited),
+        words=link_words(language.code),
+        anchor=path_number(page, path),
+        more="steps",
         rows=rows,
     )
+
+
+def path_number(page: Page, path: BeliefPath) -> int:
+    """Place of a player's path among the paths, from 1: part of the anchors of its steps."""
+    return 1 + [other.player for other in page.findings.beliefs].index(path.player)
 
 
 def event_sources(page: Page, name: str) -> tuple[str, ...]:

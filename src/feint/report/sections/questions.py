@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from feint.explain.findings import ClaimResult
 from feint.report.environment import fragment
+from feint.report.language.link_words import link_words
 from feint.report.numbers import is_finite
 from feint.report.sections.claims import ClaimView, view_claims
 from feint.report.sections.section import Page, Section
@@ -38,6 +39,7 @@ def questions(page: Page) -> Section | None:
         body=fragment(
             "sections/questions.html.j2",
             labels=labels,
+            words=link_words(page.language.code),
             shown=[views[name] for name in first],
             folded=[views[result.name] for result in inside if result.name not in first],
             outside=[_bare(view) for view in outside],

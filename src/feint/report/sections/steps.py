@@ -14,7 +14,7 @@ from feint.report.names import SourceLink
 from feint.report.numbers import is_finite
 from feint.report.pictures.strips import Axis, common_axis, strips
 from feint.report.reading import HARDLY, EventReading, turning
-from feint.report.sections.first_screen import belief_figure, event_sources
+from feint.report.sections.first_screen import belief_figure, event_sources, path_number
 from feint.report.sections.section import Page, Section
 
 STARTS = (0.1, 0.5, 0.9)
@@ -67,6 +67,7 @@ class PlayerSteps:
     quiet: str  # how many events are left out here because they say nothing
     axis_note: str
     starts: tuple[StartRow, ...]
+    number: int  # part of the anchors of its steps
     caption: str
     learnable: str
 
@@ -101,10 +102,11 @@ def player_steps(page: Page, path: BeliefPath, second: bool) -> PlayerSteps:
     player = names.player(path.player)
     readings = page.events(path)
     pairs = list(zip(readings, path.steps[1:], strict=True))
+    number = path_number(page, path)
     learnable = path.learnable if is_finite(path.learnable) else None
     if second and page.standing(path).moved < HARDLY:
         silent = language.evidence.silent_player(player, learnable)
-        return PlayerSteps(capital(player), silent, None, (), (), "", "", (), "", "")
+        return PlayerSteps(capital(player), silent, None, (), (), "", "", (), number, "", "")
     axis = common_axis([reading for reading in readings if reading.strength])
     loud = tuple(_step(page, path, *pair, axis) for pair in pairs if pair[0].strength)
     hushed = [pair for pair in pairs if not pair[0].strength]
@@ -118,6 +120,7 @@ def player_steps(page: Page, path: BeliefPath, second: bool) -> PlayerSteps:
         quiet=counted if second else "",
         axis_note=language.evidence.strip_note(axis.bound, axis.cut) if loud else "",
         starts=_starts(page, path),
+        number=number,
         caption=language.evidence.start_caption(player),
         learnable="" if learnable is None else language.first_screen.learnable(learnable),
     )
