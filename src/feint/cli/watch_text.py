@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from feint.report.names import Names
 
 MOST_WIRES, MOST_NUMBERS = 10, 6
+# A guess from even odds that is right less often than this has learnt next to nothing.
+FAINT = 0.55
 # Above this a link cannot be told from none with these draws.
 LEVEL = 0.05
 
@@ -27,9 +29,7 @@ def watch_text(watch: Watch, case: Case, language: str) -> str:
     if not watch.tripwires:
         lines.append("  " + _("none: nothing still to come would tell of any motive"))
     lines += ["", _("What tells two motives apart best")]
-    lines += [f"  {_separator(item, names)}" for item in watch.separators]
-    if not watch.separators:
-        lines.append("  " + _("nothing still to come"))
+    lines += [f"  {line}" for line in _separators(watch, names)]
     lines += ["", *_learning(watch, case, names, language)]
     lines += ["", _("Motives are readings of a role, weighed under the assumptions of the case.")]
     return "\n".join(lines)
@@ -50,6 +50,22 @@ def _wire(wire: Tripwire, names: Names, language: str) -> str:
         "{player}, {option}{by}: “{motive}”{about} goes from {before} to {after} "
         "(odds × {factor}; chance of seeing it {chance})", **facts,
     )  # fmt: skip
+
+
+def _separators(watch: Watch, names: Names) -> list[str]:
+    """Pairs that some decision tells apart, then how little is told of the others."""
+    lines = [_separator(s, names) for s in watch.separators if s.guess_right.value >= FAINT]
+    for about in dict.fromkeys(item.about for item in watch.separators):
+        faint = [s.guess_right for s in watch.separators if s.about == about]
+        faint = [guess for guess in faint if guess.value < FAINT]
+        if faint:
+            best = max(faint, key=lambda guess: guess.value)
+            lines.append(_(
+                "{about}: of {count} pairs of motives nothing still to come tells much; who starts "
+                "even then guesses right with a chance of {right} at most.",
+                about=names.player(about), count=len(faint), right=percent(best.value, best.error),
+            ))  # fmt: skip
+    return lines or [_("nothing still to come")]
 
 
 def _separator(item: Separator, names: Names) -> str:
