@@ -39,7 +39,7 @@ def command() -> click.Command:
                 ["--query", "queries"],
                 metavar="QUERY",
                 multiple=True,
-                help=_("A query of one's own."),
+                help=_("A query in the words of the case, such as those of feint ask."),
             ),
             click.Option(
                 ["--important"], is_flag=True, help=_("All important claims of the case.")
