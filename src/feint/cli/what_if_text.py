@@ -41,7 +41,10 @@ def _scenario(scenario: Scenario, names: Names, everything: bool) -> list[str]:
         lines.append("  " + _("None of the answers changes."))
     lines += [f"  {_answer(answer, names)}" for answer in moved]
     silent = [a for a in scenario.answers if a.problem is not None and a.kind != "forecast"]
-    lines += [f"  {_subject(a, names)}: " + _("no answer there") for a in silent]
+    if silent:
+        told = ", ".join(a.name or _subject(a, names) for a in silent)
+        lines.append("  " + _("No answer there (the question and the change do not go together, or "
+                              "it cannot come up): {names}", names=told))  # fmt: skip
     if scenario.story is not None:
         lines += ["  " + _("The likeliest course then:")]
         lines += [f"  {line}" for line in _story(scenario.story, names)]
@@ -66,7 +69,7 @@ def _moves(answer: ChangedAnswer) -> bool:
 
 def _answer(answer: ChangedAnswer, names: Names) -> str:
     if answer.before is None or answer.after is None or answer.difference is None:
-        return f"{_subject(answer, names)}: {_('no answer there')}"
+        return _("{who}: {what}", who=_subject(answer, names), what=_("no answer there"))
     change = answer.difference
     if answer.is_chance:
         points = number(100 * change.value, 100 * change.error)
@@ -101,14 +104,15 @@ def _subject(answer: ChangedAnswer, names: Names) -> str:
     if answer.kind in ("claim", "question"):
         case = names.case
         claim = next(c for c in (*case.claims, *case.questions) if c.name == answer.name)
-        return f"{claim.name}. {names.text(claim.label, claim.name)}"
+        return f"{claim.name}. {names.text(claim.label, claim.name).rstrip('.')}"
     return answer.query
 
 
 def _story(story: Story, names: Names) -> list[str]:
     lines = []
     for step in story.steps:
-        what = f"{names.player(step.player)}: {names.option(step.stage, step.option)}"
+        move = names.option(step.stage, step.option)
+        what = _("{who}: {what}", who=names.player(step.player), what=move)
         if step.how == "seen":
             lines.append("  " + _("{what} (seen)", what=what))
         elif step.how == "forced":
