@@ -8,7 +8,7 @@ import pytest
 import feint
 from feint.explain.boxes import Box
 from feint.explain.boxes_search import HALVES, boxes, next_target
-from feint.explain.drivers_sums import FACTORS, SHARES
+from feint.explain.drivers_sums import SHARES
 from feint.solved import Run
 
 PREFERS = "P(prefers(bidder, answer = reject, answer = sell; at bid) | observed) > 1/2"
@@ -47,6 +47,14 @@ def test_both_outcomes_are_reached_within_few_limits(found: tuple[Box, ...]) -> 
         assert {limit.parameter for limit in box.limits} <= {"worth", "slip"}
         assert all(limit.quasi_p < 0.05 and limit.chosen >= 0.4 for limit in box.limits)
         assert all(limit.line for limit in box.limits)
+
+
+def test_a_number_that_works_one_way_is_limited_on_one_side(found: tuple[Box, ...]) -> None:
+    """Worth speaks against the claim, delay for it."""
+    for box in found:
+        for limit in box.limits:
+            is_low = (limit.parameter == "slip") == (box.outcome == "holds")
+            assert (limit.low is not None, limit.high is not None) == (is_low, not is_low)
 
 
 def test_the_numbers_of_a_box_are_those_of_its_draws(run: Run, found: tuple[Box, ...]) -> None:
@@ -90,8 +98,6 @@ def test_targets_are_the_next_cuts() -> None:
     assert next_target(SHARES, 0.97, "fails") == 0.25
     assert next_target(SHARES, 0.2, "fails") == 0.05
     assert next_target(SHARES, 0.01, "fails") is None
-    assert next_target(FACTORS, 1.0, "holds") == 1.5
-    assert next_target(FACTORS, 1.0, "fails") == pytest.approx(1 / 1.5)
 
 
 def test_every_two_scramblings_are_together_in_as_many_halves() -> None:
@@ -102,7 +108,8 @@ def test_every_two_scramblings_are_together_in_as_many_halves() -> None:
 
 
 def test_a_question_without_a_grade_has_no_box(run: Run) -> None:
-    assert boxes(run.inquiry, ["E[delay | observed]"]) == ()
+    factor = "bayes_factor(motive.bidder: spoiler, acquirer | observed)"
+    assert boxes(run.inquiry, ["E[delay | observed]", factor]) == ()
 
 
 def test_where_nothing_tells_a_box_has_no_limit() -> None:

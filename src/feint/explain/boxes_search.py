@@ -13,7 +13,7 @@ from scipy import special
 from feint.case.model import Claim
 from feint.explain.boxes import Box, Limit
 from feint.explain.boxes_peeling import LEVELS, Bounds, Problem, level_of, paste, peel, peel_each
-from feint.explain.drivers import DriverTable
+from feint.explain.drivers import Driver, DriverTable
 from feint.explain.drivers_numbers import line_of, unit_of
 from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
 from feint.explain.drivers_tables import drivers
@@ -47,8 +47,9 @@ def boxes(
 ) -> tuple[Box, ...]:
     """Boxes within which claims hold, and within which they fail.
 
-    By default of the lead and the important claims.  Numbers without a grade have none, and
-    neither has an outcome that is so already.
+    By default of the lead and the important claims.  Numbers without a grade have none, nor do
+    Bayes factors (which hang on how much each signal is taken to tell, and on little else), nor an
+    outcome that is so already.
 
     Parameters
     ----------
@@ -69,14 +70,16 @@ def boxes(
         tables = drivers(inquiry, asked)
     found = []
     for sums, table in zip(query_sums(inquiry, subjects), tables, strict=True):
-        if not isinstance(sums, QuerySums) or table.answer is None or not sums.cuts:
+        if not isinstance(sums, QuerySums) or table.answer is None:
+            continue
+        if sums.scale not in ("share", "probability"):
             continue
         outcomes: tuple[Outcome, ...] = ("holds", "fails")
         for outcome in outcomes:
             target = next_target(sums.cuts, table.answer.value, outcome)
             if target is not None:
-                names = [driver.name for driver in table.drivers if driver.tells]
-                found.append(_Search.of(inquiry, sums, names, outcome, target).box(table.answer))
+                telling = [driver for driver in table.drivers if driver.tells]
+                found.append(_Search.of(inquiry, sums, telling, outcome, target).box(table.answer))
     return tuple(found)
 
 
@@ -90,7 +93,11 @@ def next_target(cuts: tuple[float, ...], answer: float, outcome: Outcome) -> flo
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """One claim and outcome: its draws with weight, and the numbers that may be limited."""
+    """One claim and outcome: its draws with weight, and the numbers that may be limited.
+
+    A number that drives the answer one way is limited on one side: on the other a limit could only
+    fit noise.
+    """
 
     inquiry: Inquiry
     query: QuerySums
@@ -100,28 +107,36 @@ class _Search:
     used: IntArray  # draws with weight
     numbers: FloatArray  # (used draw, number)
     problem: Problem
+    allowed: npt.NDArray[np.bool_]  # (2, number) lower and upper bounds that may be set
 
     @classmethod
     def of(
-        cls, inquiry: Inquiry, query: QuerySums, names: Sequence[str], outcome: Outcome,
+        cls, inquiry: Inquiry, query: QuerySums, telling: Sequence[Driver], outcome: Outcome,
         target: float,
     ) -> _Search:  # fmt: skip
+        names = [driver.name for driver in telling]
         weight = inquiry.weight()
         good, whole = query.columns[:, 0], query.columns[:, 1]
         if outcome == "fails":
-            good, whole = (whole, good) if query.scale == "factor" else (whole - good, whole)
+            good = whole - good
         used = np.flatnonzero((weight > 0) & (whole > 0))
         columns = [inquiry.draws[name][used] for name in names]
         numbers = np.column_stack(columns) if columns else np.empty((len(used), 0))
         problem = Problem(level_of(numbers, weight[used]), good[used], whole[used])
-        return cls(inquiry, query, tuple(names), outcome, target, used, numbers, problem)
+        helps = "up" if outcome == "holds" else "down"
+        one_way = {helps: (True, False), "both ways": (True, True)}
+        allowed = np.array(
+            [one_way.get(d.direction, (False, True)) for d in telling], dtype=np.bool_
+        )
+        return cls(
+            inquiry, query, tuple(names), outcome, target, used, numbers, problem,
+            allowed.reshape(-1, 2).T,
+        )  # fmt: skip
 
     @property
     def goal(self) -> float:
         """The target as a ratio that is to be large."""
-        if self.outcome == "holds":
-            return self.target
-        return 1 / self.target if self.query.scale == "factor" else 1 - self.target
+        return self.target if self.outcome == "holds" else 1 - self.target
 
     def box(self, outside: Estimate) -> Box:
         """The box, its limits found in halves of the draws too."""
@@ -150,7 +165,8 @@ class _Search:
 
     def _sides(self, among: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Bounds (set, 2, number) that peeling sets, on four numbers at most."""
-        found = peel_each(self.problem, among, self.goal)
+        every = np.broadcast_to(self.allowed, (len(among), *self.allowed.shape))
+        found = peel_each(self.problem, among, self.goal, sides=every)
         many = [i for i, bounds in enumerate(found) if len(bounds.limited) > MOST_LIMITS]
         if many:
             sides = np.zeros((len(many), 2, len(self.names)), dtype=np.bool_)
@@ -161,7 +177,8 @@ class _Search:
                     self.problem.answer(found[i].freed(int(j)).inside(levels) & among[i])
                     for j in kept
                 ]
-                sides[row][:, kept[np.argsort(answer, kind="stable")[:MOST_LIMITS]]] = True
+                kept = kept[np.argsort(answer, kind="stable")[:MOST_LIMITS]]
+                sides[row][:, kept] = self.allowed[:, kept]
             again = peel_each(self.problem, among[many], self.goal, sides=sides)
             for i, bounds in zip(many, again, strict=True):
                 found[i] = bounds
