@@ -67,9 +67,9 @@ format: $(VENV)/.lint-ready ## rewrite the code in the house format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-screenshots: $(VENV)/.test-ready ## the pictures of docs/images, from the demo's report
+screenshots: $(VENV)/.test-ready ## the picture of docs/images, and every section at three widths
 	@test -f $(DEMO)/report.en.html || $(MAKE) --no-print-directory demo
-	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py $(DEMO) docs/images
+	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/screenshots.py $(DEMO) docs/images $(DEMO)/screens
 
 catalogue: $(BIN)/python ## compile the French of the command line
 	@$(BIN)/python tools/compile_catalogue.py

@@ -1,6 +1,8 @@
-"""Pictures of the demo's report for the README: ``python tools/screenshots.py RUN_FOLDER OUT``.
+"""Pictures of the demo's report: ``python tools/screenshots.py RUN_FOLDER OUT [SECTIONS_FOLDER]``.
 
-First screen on a desktop, in a headless Chromium without network.
+The first screen for the README goes to OUT.  With a third folder every section of both languages
+goes there, at three widths (desk, tablet, phone), for a graphics editor to look at.  In a headless
+Chromium without network.
 """
 
 from __future__ import annotations
@@ -8,14 +10,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 VIEWS = {"report": ("en", 1280, 900, 1.0)}  # file: language, width, height, pixels per point
+WIDTHS = {"desk": 1280, "tablet": 820, "phone": 390}
 
 
-def main(run: Path, out: Path) -> int:
-    """Write one PNG per view; returns an exit code."""
+def main(run: Path, out: Path, sections: Path | None = None) -> int:
+    """Write one PNG per view, and per section where asked; returns an exit code."""
     browser_path = os.environ.get("FEINT_CHROMIUM") or None
     out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
@@ -35,9 +42,32 @@ def main(run: Path, out: Path) -> int:
             tab.screenshot(path=str(out / f"{name}.png"))
             print(out / f"{name}.png")
             context.close()
+        if sections is not None:
+            for page in sorted(run.glob("report.*.html")):
+                every_section(browser, page, sections)
         browser.close()
     return 0
 
 
+def every_section(browser: Browser, page: Path, folder: Path) -> None:
+    """The first screen and each section of one page, one PNG per width."""
+    folder.mkdir(parents=True, exist_ok=True)
+    language = page.name.split(".")[1]
+    for width_name, width in WIDTHS.items():
+        context = browser.new_context(viewport={"width": width, "height": 900}, offline=True)
+        tab = context.new_page()
+        tab.goto(page.resolve().as_uri())
+        tab.wait_for_timeout(800)  # the draws are read after the page is drawn
+        target = folder / f"00-first.{language}.{width_name}.png"
+        tab.screenshot(path=str(target))
+        keys = tab.evaluate("() => [...document.querySelectorAll('section.s')].map(s => s.id)")
+        for number, key in enumerate(keys, start=1):
+            target = folder / f"{number:02}-{key}.{language}.{width_name}.png"
+            tab.locator(f"section#{key}").screenshot(path=str(target))
+        print(f"{folder}/*.{language}.{width_name}.png")
+        context.close()
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    places = [Path(argument) for argument in sys.argv[1:4]]
+    sys.exit(main(*places))
