@@ -105,3 +105,10 @@ def test_a_player_with_several_motives_plans_before_it_knows_its_own():
     assert [one.motive for one in each] == ["soft", "tough"]
     assert all(one.commitment.ex_ante for one in each)
     assert each[0].commitment == each[1].commitment
+
+
+def test_payoffs_of_motives_in_different_units_have_none_when_averaged():
+    run = feint.run("example", draws=16, seed=1)
+    assert [one.unit for one in run.advise("bidder")] == ["USD bn", None]
+    assert run.advise("bidder")[0].commitment.unit is None
+    assert feint.run("entry", draws=16, seed=1).advise("incumbent")[0].commitment.unit == "EUR m"

@@ -220,10 +220,10 @@ def _binding(advice: Advice, bound: Commitment, names: Names) -> list[str]:
     elif bound.value.value > 0:
         told = _("Binding itself in public beforehand to “{option}” brings {amount} more than the "
                  "best it can do unannounced.", option=option,
-                 amount=_amount(bound.value, advice.unit))  # fmt: skip
+                 amount=_amount(bound.value, bound.unit))  # fmt: skip
     else:
         told = _("Binding itself in public beforehand costs {amount}; “{option}” costs least.",
-                 option=option, amount=_amount(_negative(bound.value), advice.unit))  # fmt: skip
+                 option=option, amount=_amount(_negative(bound.value), bound.unit))  # fmt: skip
     if bound.ex_ante:
         told += " " + _("(A plan made before its motive is known, averaged over its motives.)")
     return [told]

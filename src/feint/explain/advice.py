@@ -137,6 +137,7 @@ class Commitment:
     ex_ante    True for a player with several motives: a plan made before its motive is known,
                payoffs averaged over its motives, so that the announcement tells nothing of them
     solved     share of draws in which all the announced worlds were solved
+    unit       of these payoffs, where all the motives averaged over have one and the same
     """
 
     announced: Mapping[str, Estimate]
@@ -146,6 +147,7 @@ class Commitment:
     value: Estimate
     ex_ante: bool
     solved: float
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,3 +158,11 @@ def _replies(
 def _do(case: Case, asked: Decision, option: int) -> Do:
     stage = case.stages[asked.stage]
     return Do(stage.name, stage.option_names[option], known=False, retro=False)
+
+
+def payoff_unit(case: Case, player: str, motive: int) -> str | None:
+    """The unit of a player's payoff: that of the quantities it weighs by 1, if they share one."""
+    weights = case.players[player].motives[motive].weights
+    plain = [name for name, w in weights.items() if w.is_constant and w.median == 1.0]
+    units = {case.quantities[name].unit for name in plain}
+    return units.pop() if len(units) == 1 else None

@@ -11,7 +11,7 @@ from feint.case.model import Case
 from feint.explain.advice import Advice, Commitment, OptionAdvice, Reply, Situation
 from feint.explain.advice_flips import flips
 from feint.explain.advice_rows import ROUNDING, Rows, rows_of
-from feint.explain.advice_sums import AdviceSums, advice_sums
+from feint.explain.advice_sums import AdviceSums, advice_sums, payoff_unit
 from feint.explain.commitment import commitment
 from feint.explain.refusal import (
     NEVER_COMES,
@@ -244,11 +244,3 @@ def _timing(case: Case, inquiry: Inquiry, stage: int) -> Timing:
 
 def _motive_name(case: Case, player: str, motive: int) -> str | None:
     return case.motive_names(player)[motive] if case.players[player].is_typed else None
-
-
-def payoff_unit(case: Case, player: str, motive: int) -> str | None:
-    """The unit of a player's payoff: that of the quantities it weighs by 1, if they share one."""
-    weights = case.players[player].motives[motive].weights
-    plain = [name for name, w in weights.items() if w.is_constant and w.median == 1.0]
-    units = {case.quantities[name].unit for name in plain}
-    return units.pop() if len(units) == 1 else None

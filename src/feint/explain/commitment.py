@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from feint.case.model import Case
 from feint.explain.advice import Commitment
-from feint.explain.advice_sums import in_draw_order
+from feint.explain.advice_sums import in_draw_order, payoff_unit
 from feint.infer.ask import Inquiry
 from feint.infer.engine import Engine
 from feint.infer.estimate import Estimate
@@ -40,6 +40,7 @@ def commitment(inquiry: Inquiry, stage: int, n_draws: int = MOST_DRAWS) -> Commi
     case = some.blueprint.case
     names = case.stages[stage].option_names
     motives = range(len(case.players[case.stages[stage].player].motives))
+    units = {payoff_unit(case, case.stages[stage].player, motive) for motive in motives}
     pieces = in_draw_order(some, lambda engine: _worth(engine, stage, motives))
     quiet, announced, weight = (np.concatenate(part) for part in zip(*pieces, strict=True))
     solved = weight.sum(axis=1) > 0
@@ -64,6 +65,7 @@ def commitment(inquiry: Inquiry, stage: int, n_draws: int = MOST_DRAWS) -> Commi
         value=mean(announced[:, :, best] - quiet[:, :, unbound]),
         ex_ante=len(motives) > 1,
         solved=float(solved.sum() / before.sum()),
+        unit=units.pop() if len(units) == 1 else None,
     )
 
 
