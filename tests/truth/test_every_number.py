@@ -33,7 +33,10 @@ def test_every_number_moves_an_answer(case_name, n_draws):
                 idle.append(own.number)
                 told = "moves nothing"
             else:
-                told = f"{best.difference:+.3g} on {best.answer} (solved again, t = {best.t:.0f})"
+                told = (
+                    f"{best.difference:+.3g} on {best.answer}, {abs(best.share):.1f} of its errors"
+                    f" (solved again, t = {best.t:.0f})"
+                )
         lines.append(f"  {own.number:<44} {told}")
     TABLES[f"Every number of {case_name}"] = lines
     assert idle == []
