@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from feint.infer.estimate import Estimate
     from feint.report.names import Names
 
-MOST_FLIPS, FEW = 5, 0.005
+MOST_FLIPS, MOST_SITUATIONS, FEW = 5, 6, 0.005
 
 
 def advice_text(advice: Advice, case: Case, language: str) -> str:
@@ -157,7 +157,8 @@ def _situations(advice: Advice, names: Names) -> list[str]:
     if len(open_ones) < 2:
         return []
     lines = ["", _("By then it will have seen:")]
-    for situation in open_ones:
+    ranked = sorted(open_ones, key=lambda s: -s.chance.value)
+    for situation in ranked[:MOST_SITUATIONS]:
         seen = ", ".join(
             names.option(stage, option) if option else _("(does not come)")
             for stage, option in situation.seen.items()
@@ -167,6 +168,8 @@ def _situations(advice: Advice, names: Names) -> list[str]:
             chance=percent(situation.chance.value, situation.chance.error),
             best=names.option(advice.stage, situation.best),
         ))  # fmt: skip
+    if len(ranked) > MOST_SITUATIONS:
+        lines.append("  " + _("and {count} less likely ones", count=len(ranked) - MOST_SITUATIONS))
     if advice.waiting.value > max(2 * advice.waiting.error, 0.0):
         lines.append("  " + _("choosing only then is worth {amount}",
                               amount=_amount(advice.waiting, advice.unit)))  # fmt: skip
