@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -97,7 +98,7 @@ def test_replies_are_those_that_queries_tell(example, board, option):
     stages = {"reject": "next", "sell": "close", "talk": None}
     assert {reply.stage for reply in advised.replies} == {stages[option]} - {None}
     for reply in advised.replies:
-        given = f"observed, do answer = {option}, motive.bidder = {reply.motive}"
+        given = f"observed, do answer = {option}, reached(answer), motive.bidder = {reply.motive}"
         reached = example.ask(f"P(reached({reply.stage}) | {given})").estimate
         assert reply.reached.value == pytest.approx(reached.value, rel=1e-9)
         for move, chance in reply.options.items():
@@ -105,6 +106,20 @@ def test_replies_are_those_that_queries_tell(example, board, option):
             told = example.ask(text).estimate
             assert chance.value == pytest.approx(told.value, rel=1e-9)
             assert chance.error == pytest.approx(told.error, rel=1e-9, abs=1e-15)
+
+
+def test_replies_count_only_where_the_option_could_be_taken():
+    case = Path(__file__).resolve().parents[1] / "reference" / "cases" / "three.yaml"
+    run = feint.run(case, draws=16, seed=1)
+    # `join` comes only after an open plan, and the report of that is doubtful
+    advice = run.advise("ally", motive="wary", stage="join")[0]
+    for option in advice.options:
+        for reply in option.replies:
+            given = f"observed, do join = {option.option}, motive.ally = wary, reached(join)"
+            given += f", motive.{reply.player} = {reply.motive}" if reply.motive else ""
+            for move, chance in reply.options.items():
+                told = run.ask(f"P({reply.stage} = {move} | {given})").estimate.value
+                assert chance.value * reply.reached.value == pytest.approx(told, rel=1e-9)
 
 
 def test_a_player_that_knows_as_much_as_the_analyst_expects_what_the_analyst_does():
@@ -199,8 +214,6 @@ def test_advice_what_to_watch_and_what_ifs_come_back_from_the_run_folder(example
 
 
 def test_private_values_are_averaged_as_the_analyst_weighs_them():
-    from pathlib import Path
-
     case = Path(__file__).resolve().parents[1] / "reference" / "cases" / "private.yaml"
     run = feint.run(case, draws=16, seed=1)
     for advice in run.advise("seller", stage="sorry"):

@@ -22,7 +22,7 @@ class Reply:
     ----------
     stage    its first decision after the advised one that can still be reached
     motive   None for a player with one motive
-    reached  chance that it gets to decide there
+    reached  chance that it gets to decide there, once the option has been taken
     options  chance of each of its options, given that it decides
     """
 

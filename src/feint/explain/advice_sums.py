@@ -123,7 +123,7 @@ def _answerers(case: Case, inquiry: Inquiry, asked: Decision) -> tuple[Answerer,
 def _replies(
     engine: Engine, asked: Decision, motives: tuple[int, ...], answerers: tuple[Answerer, ...]
 ) -> list[FloatArray]:
-    """Weights of replies as in the world of ``observed, do stage = option``, told level by level.
+    """Weights of replies as in the world of ``observed, do stage = option``, the stage reached.
 
     What comes after a reply does not matter to it, so histories are followed no further.
     """
@@ -141,7 +141,8 @@ def _replies(
         forced = replace(base.play, forced={asked.stage: asked.options[item.option]})
         level = tree.levels[item.stage + 1]
         reach = engine.reach(base, forced, cut=chosen.cut, stop=item.stage + 1)
-        factor = fact_factor(case, level.moves, facts)[:, None]
+        decided = level.moves[:, asked.stage] == asked.options[item.option]
+        factor = (fact_factor(case, level.moves, facts) * decided)[:, None]
         n_options = len(case.stages[item.stage].options)
         table = factor * (level.option[:, None] == np.array([*range(n_options), -1]))
         result = np.zeros((engine.n_draws, len(motives), len(item.motives), n_options + 1))
