@@ -114,8 +114,8 @@ def test_too_few_versions_are_told_and_where_to_go(
         high.evaluate(
             "node => { node.value = 2; node.dispatchEvent(new Event('input', {bubbles: true})); }"
         )
-        badge = page.locator("#reader .size")
-        page.wait_for_selector("#reader .size.few")
+        badge = page.locator("#reader .ess")
+        page.wait_for_selector("#reader .ess.few")
         assert "feint open" in badge.inner_text()
         assert badge.get_attribute("role") == "status"
         page.context.close()

@@ -45,7 +45,7 @@ ALL_CHOICES = 4
 BINS = 32
 """A range slider moves over so many parts of a parameter, each of the same prior weight."""
 
-MOST_RANGES = 10
+MOST_RANGES = 6
 """So many parameters get a range slider: those that the belief hangs on most."""
 
 FIRST, FEW_DRAWS = 6, 1024
@@ -183,9 +183,16 @@ def slider_data(inquiry: Inquiry, claims: Sequence[Claim]) -> SliderData | None:
 
     inquiry.each_chunk(work)
     solved = inquiry.statuses == 0
-    kept = tuple(_leaf(case, item, solved) for item in order.values())
+    shelf = Shelf([_leaf(case, item, solved) for item in order.values()])
+    number = {leaf: place for place, leaf in enumerate(order)}
+    answers = tuple(
+        _answer(case, claim, tree, before, number, shelf)
+        for claim, tree, before in asked
+        if not any(order[leaf].problem for leaf in leaves(tree))
+        and not (before is not None and any(order[leaf].problem for leaf in leaves(before)))
+    )
     likelihood = {s.name: _likelihood(inquiry, s)[solved] for s in case.signals}
-    tables = _tables(case, profile, weights[choices[0]][solved], likelihood, kept)
+    tables = _tables(case, profile, weights[choices[0]][solved], likelihood, shelf.leaves)
     return SliderData(
         motives={player: case.motive_names(player) for player in case.typed_players},
         motive={player: profile.motive[player] for player in case.typed_players},
@@ -194,13 +201,8 @@ def slider_data(inquiry: Inquiry, claims: Sequence[Claim]) -> SliderData | None:
         weights={mask: table[solved] for mask, table in weights.items()},
         signals={s.name: (s.player, likelihood[s.name]) for s in case.signals},
         ranges=ranges(inquiry, tables, solved),
-        leaves=kept,
-        answers=tuple(
-            _answer(case, claim, tree, before, {leaf: i for i, leaf in enumerate(order)})
-            for claim, tree, before in asked
-            if not any(order[leaf].problem for leaf in leaves(tree))
-            and not (before is not None and any(order[leaf].problem for leaf in leaves(before)))
-        ),
+        leaves=tuple(shelf.leaves),
+        answers=answers,
         n_draws=int(solved.sum()),
     )
 
@@ -272,8 +274,47 @@ def _likelihood(inquiry: Inquiry, signal: Signal) -> FloatArray:
     return np.column_stack([inquiry.draws[signal_column(signal.name, name)] for name in names])
 
 
+@dataclass(slots=True)
+class Shelf:
+    """The verbs' sums, and differences of two that have one denominator.
+
+    A test often holds one move against another: two amounts that are large, a difference that is
+    small.  Kept as one verb, the difference has fine steps of its own.
+    """
+
+    leaves: list[SliderLeaf]
+    known: dict[tuple[int, int], int | None] = field(default_factory=dict)
+
+    def difference(self, first: int, second: int) -> int | None:
+        """Number of the verb "first less second"; None where their denominators differ."""
+        if (first, second) not in self.known:
+            made = _less(self.leaves[first], self.leaves[second])
+            self.known[first, second] = None if made is None else len(self.leaves)
+            if made is not None:
+                self.leaves.append(made)
+        return self.known[first, second]
+
+
+def _less(first: SliderLeaf, second: SliderLeaf) -> SliderLeaf | None:
+    alike = first.facts == second.facts and first.signals == second.signals
+    if first.factor is not None or second.factor is not None or not alike:
+        return None
+    sums = {}
+    for mask in set(first.by_facts) & set(second.by_facts):
+        one, other = first.by_facts[mask], second.by_facts[mask]
+        if not np.allclose(one.whole, other.whole, rtol=1e-9, atol=0.0):
+            return None
+        sums[mask] = Sums(one.whole, one.value - other.value)
+    return SliderLeaf(first.facts, first.signals, sums) if sums else None
+
+
 def _answer(
-    case: Case, claim: Claim, tree: Any, before: Any, number: Mapping[Leaf, int]
+    case: Case,
+    claim: Claim,
+    tree: Any,
+    before: Any,
+    number: Mapping[Leaf, int],
+    shelf: Shelf,
 ) -> SliderAnswer:
     from feint.explain.claims import _player
     from feint.infer.ask import is_comparison
@@ -285,23 +326,30 @@ def _answer(
         claim.kind,
         graded,
         _player(case, tree) if claim.kind == "motive" else None,
-        expression(tree, number),
+        expression(tree, number, shelf),
         expression(before, number) if before is not None else None,
         expression(tree.left, number) if before is not None else None,
     )
 
 
-def expression(tree: Any, number: Mapping[Leaf, int]) -> list[Any]:
+def expression(tree: Any, number: Mapping[Leaf, int], shelf: Shelf | None = None) -> list[Any]:
     """A query as nested lists, for a page to evaluate."""
     match tree:
         case Number():
             return ["number", tree.value]
         case Negative():
-            return ["negative", expression(tree.part, number)]
+            return ["negative", expression(tree.part, number, shelf)]
         case Arithmetic() | Comparison():
-            return [tree.op, expression(tree.left, number), expression(tree.right, number)]
+            sides = [expression(side, number, shelf) for side in (tree.left, tree.right)]
+            both = all(side[0] == "leaf" for side in sides)
+            if shelf is not None and both and (tree.op == "-" or isinstance(tree, Comparison)):
+                less = shelf.difference(sides[0][1], sides[1][1])
+                if less is not None:
+                    leaf = ["leaf", less]
+                    return leaf if tree.op == "-" else [tree.op, leaf, ["number", 0.0]]
+            return [tree.op, *sides]
         case Logical():
-            return [tree.op, *(expression(part, number) for part in tree.parts)]
+            return [tree.op, *(expression(part, number, shelf) for part in tree.parts)]
         case _:
             return ["leaf", number[tree]]
 

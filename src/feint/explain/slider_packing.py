@@ -33,7 +33,7 @@ BUDGET = 720_000
 MANY = 1024
 """With more draws than this rounding errors average out so well that steps may be coarser."""
 
-COMPARED, POOLED, SIGNAL = (1023, 127), (255, 31), (1023, 63)
+COMPARED, POOLED, SIGNAL = (1023, 511), (255, 31), (1023, 63)
 """Levels of a verb in a comparison (which is made draw by draw), of any other verb, and of a
 signal: with few draws, with many."""
 

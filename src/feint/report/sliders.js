@@ -374,7 +374,7 @@
     const few = !result || result.size < FEW;
     const text = !result ? words.none : few ? fill(words.few, { n: fixed(result.size, 0) })
       : fill(words.enough, { n: fixed(result.size, 0) });
-    all(".size").forEach((badge) => {
+    all(".ess").forEach((badge) => {
       badge.classList.toggle("few", few);
       if (text !== told || badge.textContent !== text) badge.textContent = text;
     });
