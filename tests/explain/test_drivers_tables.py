@@ -42,6 +42,11 @@ def test_the_strongest_comes_first_with_its_line(run: Run, table: DriverTable) -
     assert table.n_telling == sum(d.tells for d in table.drivers) <= table.n_tested
 
 
+def test_the_same_draws_give_the_same_table(run: Run, table: DriverTable) -> None:
+    """Beside other queries too: shuffles and resamples have seeds of their own."""
+    assert drivers(run.inquiry, ["C7", SELL])[1].drivers == table.drivers
+
+
 def test_a_table_has_the_answer_of_the_query(run: Run, table: DriverTable) -> None:
     asked = run.ask(SELL).estimate
     assert asked is not None

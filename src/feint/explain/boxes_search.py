@@ -18,7 +18,7 @@ from feint.explain.drivers_numbers import line_of, unit_of
 from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
 from feint.explain.drivers_tables import drivers
 from feint.explain.tipping_points import pooled
-from feint.infer.ask import Inquiry
+from feint.infer.ask import Inquiry, one_blas_thread
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
 from feint.infer.pool import weighted_quantile
@@ -79,7 +79,9 @@ def boxes(
             target = next_target(sums.cuts, table.answer.value, outcome)
             if target is not None:
                 telling = [driver for driver in table.drivers if driver.tells]
-                found.append(_Search.of(inquiry, sums, telling, outcome, target).box(table.answer))
+                search = _Search.of(inquiry, sums, telling, outcome, target)
+                with one_blas_thread():  # the same bytes on any number of cores
+                    found.append(search.box(table.answer))
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ from feint.explain.drivers_shares import (
     stack,
 )
 from feint.explain.drivers_sums import QuerySums, Subject, important, query_sums, subject
-from feint.infer.ask import Inquiry
+from feint.infer.ask import Inquiry, one_blas_thread
 from feint.infer.estimate import Estimate
 from feint.infer.pool import effective_sample_size
 
@@ -65,7 +65,8 @@ def drivers(
     subjects = important(case) if asked is None else tuple(subject(case, item) for item in asked)
     found = query_sums(inquiry, subjects)
     ready = [item for item in found if isinstance(item, QuerySums)]
-    tables = iter(_tables(inquiry, ready, listed) if ready else ())
+    with one_blas_thread():  # sums in an order that does not hang on the number of threads
+        tables = iter(_tables(inquiry, ready, listed) if ready else ())
     return tuple(
         next(tables) if isinstance(item, QuerySums) else _nothing(own, item)
         for own, item in zip(subjects, found, strict=True)

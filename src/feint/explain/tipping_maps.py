@@ -17,7 +17,7 @@ from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
 from feint.explain.drivers_tables import drivers, next_cuts
 from feint.explain.tipping import TippingMap
 from feint.explain.tipping_contours import contours
-from feint.infer.ask import Inquiry
+from feint.infer.ask import Inquiry, one_blas_thread
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.pool import weighted_quantile
 
@@ -59,7 +59,8 @@ def tipping_maps(
             and len(names) == 2
             and (table.cuts or table.even is not None)
         ):
-            found.append(_map(inquiry, sums, *names))
+            with one_blas_thread():  # the same bytes on any number of cores
+                found.append(_map(inquiry, sums, *names))
     return tuple(found)
 
 
@@ -80,7 +81,8 @@ def tipping_map(inquiry: Inquiry, asked: str | Claim, first: str, second: str) -
     for name in (first, second):
         if name not in inquiry.draws:
             raise ValueError(f"no number is called {name}")
-    return _map(inquiry, sums, first, second)
+    with one_blas_thread():
+        return _map(inquiry, sums, first, second)
 
 
 def _map(inquiry: Inquiry, query: QuerySums, first: str, second: str) -> TippingMap:
