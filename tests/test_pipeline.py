@@ -56,8 +56,13 @@ def test_an_untyped_player_has_no_table_of_motives(run):
         run.posterior.motives("nobody")
 
 
-def test_a_notebook_shows_a_table(run):
-    assert run._repr_html_().startswith("<table>")
+def test_a_notebook_shows_pictures(run):
+    shown = run._repr_html_()
+    assert "<svg" in shown
+    assert "<table>" in shown
+    chance = run.ask("P(answer = sell | observed)")
+    assert f"{chance.estimate.value:.0%}" in chance._repr_html_()
+    assert "<svg" in chance._repr_html_()
 
 
 def test_a_first_answer_comes_before_the_last_draw():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,17 +59,42 @@ class Posterior:
                 return path
         raise KeyError(f"{player} has no rival motives in this case")
 
-    def _repr_html_(self) -> str:
-        from html import escape
+    def picture(self, player: str, language: str = "en") -> str:
+        """Belief after each event as an SVG that stands alone.
 
-        parts = []
-        for path in self.findings.beliefs:
-            head = "".join(f"<th>{escape(step.name or 'before')}</th>" for step in path.steps)
-            body = "".join(
-                f"<tr><th>{escape(motive)}</th>"
-                + "".join(f"<td>{step.belief[motive].value:.0%}</td>" for step in path.steps)
-                + "</tr>"
-                for motive in path.motives
-            )
-            parts.append(f"<table><tr><th>{escape(path.player)}</th>{head}</tr>{body}</table>")
-        return "".join(parts)
+        Raises
+        ------
+        KeyError
+            When the player has one motive only, or does not exist.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=64, seed=1)
+        >>> run.posterior.picture("bidder")[:4]
+        '<svg'
+        """
+        from feint.report.language.languages import language as speak
+        from feint.report.plots.beliefs import beliefs
+        from feint.report.sections.section import open_page
+
+        return beliefs(open_page(self.findings, speak(language)), self._path(player))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: each player's picture, the numbers folded under it."""
+        return "".join(
+            f'<div style="max-width:800px">{self.picture(path.player)}</div>'
+            f"<details><summary>{escape(path.player)}</summary>{_table(path)}</details>"
+            for path in self.findings.beliefs
+        )
+
+
+def _table(path: BeliefPath) -> str:
+    head = "".join(f"<th>{escape(step.name or 'before')}</th>" for step in path.steps)
+    body = "".join(
+        f"<tr><th>{escape(motive)}</th>"
+        + "".join(f"<td>{step.belief[motive].value:.0%}</td>" for step in path.steps)
+        + "</tr>"
+        for motive in path.motives
+    )
+    return f"<table><tr><th></th>{head}</tr>{body}</table>"

@@ -80,6 +80,12 @@ class Answer:
     problem: str | None = None  # why it could not be answered
     is_probability: bool = False  # whether the estimate is a chance, to be shown in percent
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook import answer_html
+
+        return answer_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimResult:

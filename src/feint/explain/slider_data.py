@@ -19,6 +19,8 @@ import numpy.typing as npt
 
 from feint.case import symbols
 from feint.case.model import Case, Claim, Fact, Signal
+from feint.explain.slider_leaves import Shelf, SliderLeaf, Sums, expression
+from feint.explain.slider_ranges import SliderRange, ranges
 from feint.game.columns import signal_column
 from feint.infer.ask import Inquiry, leaves, standing, without_evidence
 from feint.infer.by_lane import Profiles, lane_sums, profiles, signals_in, with_evidence
@@ -26,12 +28,8 @@ from feint.infer.engine import Engine
 from feint.infer.leaves import OBSERVED, Leaf, Standing, world_of
 from feint.infer.query import QueryError, parse_query
 from feint.infer.query.tree import (
-    Arithmetic,
     BayesFactor,
     Comparison,
-    Logical,
-    Negative,
-    Number,
     Probability,
 )
 from feint.infer.worlds import ConditionError, plan
@@ -42,36 +40,12 @@ BoolArray = npt.NDArray[np.bool_]
 ALL_CHOICES = 4
 """Up to so many facts, every choice of them can be left out; above, one at a time."""
 
-BINS = 32
-"""A range slider moves over so many parts of a parameter, each of the same prior weight."""
-
-MOST_RANGES = 6
-"""So many parameters get a range slider: those that the belief hangs on most."""
-
 FIRST, FEW_DRAWS = 6, 1024
 """So many answers, the first ones, follow when a fact is left out, and all with few draws; the
 motives always do.  More would take the run longer, and find no room on the page."""
 
 MOST_PROFILES = 64
 """With more profiles of motives than this the data would not fit a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Denominator and value (numerator over denominator) per draw and profile."""
-
-    whole: FloatArray
-    value: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class SliderLeaf:
-    """One verb: its sums by the facts on (bit i is fact i), and the signals it weighs."""
-
-    facts: int  # mask of the facts that make a difference to it
-    signals: tuple[str, ...]
-    by_facts: Mapping[int, Sums]
-    factor: tuple[str, int, int] | None = None  # player and motives of a Bayes factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +62,6 @@ class SliderAnswer:
     tree: list[Any]
     before: list[Any] | None  # the left side without evidence, where a grade needs it
     left: list[Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class SliderRange:
-    """A parameter that can be narrowed: edges of its bins, and the bin of each draw."""
-
-    name: str
-    edges: tuple[float, ...]
-    bins: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,40 +239,6 @@ def _likelihood(inquiry: Inquiry, signal: Signal) -> FloatArray:
     return np.column_stack([inquiry.draws[signal_column(signal.name, name)] for name in names])
 
 
-@dataclass(slots=True)
-class Shelf:
-    """The verbs' sums, and differences of two that have one denominator.
-
-    A test often holds one move against another: two amounts that are large, a difference that is
-    small.  Kept as one verb, the difference has fine steps of its own.
-    """
-
-    leaves: list[SliderLeaf]
-    known: dict[tuple[int, int], int | None] = field(default_factory=dict)
-
-    def difference(self, first: int, second: int) -> int | None:
-        """Number of the verb "first less second"; None where their denominators differ."""
-        if (first, second) not in self.known:
-            made = _less(self.leaves[first], self.leaves[second])
-            self.known[first, second] = None if made is None else len(self.leaves)
-            if made is not None:
-                self.leaves.append(made)
-        return self.known[first, second]
-
-
-def _less(first: SliderLeaf, second: SliderLeaf) -> SliderLeaf | None:
-    alike = first.facts == second.facts and first.signals == second.signals
-    if first.factor is not None or second.factor is not None or not alike:
-        return None
-    sums = {}
-    for mask in set(first.by_facts) & set(second.by_facts):
-        one, other = first.by_facts[mask], second.by_facts[mask]
-        if not np.allclose(one.whole, other.whole, rtol=1e-9, atol=0.0):
-            return None
-        sums[mask] = Sums(one.whole, one.value - other.value)
-    return SliderLeaf(first.facts, first.signals, sums) if sums else None
-
-
 def _answer(
     case: Case,
     claim: Claim,
@@ -330,28 +261,6 @@ def _answer(
         expression(before, number) if before is not None else None,
         expression(tree.left, number) if before is not None else None,
     )
-
-
-def expression(tree: Any, number: Mapping[Leaf, int], shelf: Shelf | None = None) -> list[Any]:
-    """A query as nested lists, for a page to evaluate."""
-    match tree:
-        case Number():
-            return ["number", tree.value]
-        case Negative():
-            return ["negative", expression(tree.part, number, shelf)]
-        case Arithmetic() | Comparison():
-            sides = [expression(side, number, shelf) for side in (tree.left, tree.right)]
-            both = all(side[0] == "leaf" for side in sides)
-            if shelf is not None and both and (tree.op == "-" or isinstance(tree, Comparison)):
-                less = shelf.difference(sides[0][1], sides[1][1])
-                if less is not None:
-                    leaf = ["leaf", less]
-                    return leaf if tree.op == "-" else [tree.op, leaf, ["number", 0.0]]
-            return [tree.op, *sides]
-        case Logical():
-            return [tree.op, *(expression(part, number, shelf) for part in tree.parts)]
-        case _:
-            return ["leaf", number[tree]]
 
 
 def _tables(
@@ -379,52 +288,6 @@ def _tables(
                 scale = scale * likelihood[name][:, own[name]]
             found.append(((scale * sums.value).sum(axis=1), scale.sum(axis=1)))
     return found
-
-
-def ranges(
-    inquiry: Inquiry, tables: Sequence[tuple[FloatArray, FloatArray]], solved: BoolArray
-) -> tuple[SliderRange, ...]:
-    """The named parameters on which most hangs, each cut into bins at round values.
-
-    ``tables`` are the sums (part, whole), each (draw,), of what the page says in percent: a
-    parameter counts by how far these differ, on average, between its lower and its upper half.
-    """
-    case, draws = inquiry.blueprint.case, inquiry.draws
-    found = []
-    for parameter in case.parameters.values():
-        if parameter.name not in draws or parameter.distribution.is_constant:
-            continue
-        values = draws[parameter.name][solved]
-        edges = round_edges(values)
-        if len(edges) < 3:
-            continue
-        bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, len(edges) - 2)
-        upper = bins >= np.median(bins)
-        if upper.all():
-            continue
-        pull = np.mean([_apart(part, whole, upper) for part, whole in tables])
-        found.append((float(pull), SliderRange(parameter.name, edges, bins.astype(np.int64))))
-    found.sort(key=lambda item: -item[0])
-    return tuple(item for _, item in found[:MOST_RANGES])
-
-
-def round_edges(values: FloatArray) -> tuple[float, ...]:
-    """Edges of bins of about equal size, rounded so that a label can say them exactly."""
-    edges = np.quantile(values, np.linspace(0, 1, BINS + 1))
-    middle = float(np.quantile(values, 0.9) - np.quantile(values, 0.1))
-    if not middle > 0:
-        return ()
-    digits = 1 - int(np.floor(np.log10(middle)))
-    inner = np.unique(np.round(edges[1:-1], digits))
-    inner = inner[(inner > edges[0]) & (inner < edges[-1])]
-    return (float(edges[0]), *map(float, inner), float(edges[-1]))
-
-
-def _apart(part: FloatArray, whole: FloatArray, upper: BoolArray) -> float:
-    below = [whole[side].sum() for side in (upper, ~upper)]
-    if not min(below) > 0:
-        return 0.0
-    return abs(float(part[upper].sum() / below[0] - part[~upper].sum() / below[1]))
 
 
 def followed_claims(case: Case) -> tuple[Claim, ...]:

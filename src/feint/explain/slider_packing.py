@@ -13,13 +13,14 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.explain.slider_data import SliderData, Sums
+from feint.explain.slider_blocks import MANY, Packer, Signals, levels_of, mended_by
+from feint.explain.slider_data import SliderData
+from feint.explain.slider_leaves import Sums
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -30,147 +31,14 @@ FORM = 1
 BUDGET = 720_000
 """Bytes that the data may take on a page."""
 
-MANY = 1024
-"""With more draws than this rounding errors average out so well that steps may be coarser."""
 
 COMPARED, POOLED, SIGNAL = (1023, 511), (255, 31), (1023, 63)
 """Levels of a verb in a comparison (which is made draw by draw), of any other verb, and of a
 signal: with few draws, with many."""
 
-LOG_STEP = (0.005, 0.04)
-"""Step of a log likelihood: a rounding error of a thousandth, or a hundredth, in a draw."""
-
-LOWEST = 45.0
-"""Likelihoods further than this below the largest, on the log scale, count as this far."""
 
 ARITHMETIC = ("leaf", "number", "negative", "+", "-", "*", "/")
 """Operators whose result is a number; all others are true or false in each draw."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One table as codes: how to read it, its bytes, and the room these take on a page."""
-
-    entry: dict[str, Any]
-    stream: bytes
-    codes: IntArray
-    room: int
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """Likelihood of some signals together, (draw, profile): as it is, and as it is kept."""
-
-    exact: FloatArray
-    rounded: FloatArray
-
-    @property
-    def many(self) -> bool:
-        return len(self.exact) > MANY
-
-
-@dataclass(slots=True)
-class _Packer:
-    """Blocks, each kept once, until the room on the page is used up."""
-
-    budget: int
-    blocks: list[_Block] = field(default_factory=list)
-    known: dict[bytes, int] = field(default_factory=dict)
-    room: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        return self.room > self.budget
-
-    def back_to(self, n_blocks: int) -> None:
-        """Forget the blocks after the first ``n_blocks``."""
-        for block in self.blocks[n_blocks:]:
-            self.room -= block.room
-        del self.blocks[n_blocks:]
-        self.known = {key: place for key, place in self.known.items() if place < n_blocks}
-
-    def values(self, table: FloatArray, levels: int, weight: FloatArray | None = None) -> int:
-        """A table (draw, column) on a linear scale; the number of its block."""
-        low, step, codes = _levels(table, levels)
-        mended = _mended(table, low + step * codes, weight)
-        return self._add(codes, {"lo": low, "st": step, "log": 0}, mended, None)
-
-    def logs(self, table: FloatArray, signals: Signals, near: int | None) -> int:
-        """A positive table on a log scale, told as differences from the block ``near``."""
-        step = LOG_STEP[signals.many]
-        top = float(table.max())
-        held = np.maximum(table, top * np.exp(-LOWEST) if top > 0 else 1.0)
-        low = float(np.log(held).min())
-        codes = np.rint((np.log(held) - low) / step).astype(np.int64)
-        exact = (signals.exact * table).sum(axis=0)
-        rounded = (signals.rounded * np.exp(low + step * codes)).sum(axis=0)
-        share = np.divide(
-            exact, rounded, out=np.ones_like(exact), where=(rounded > 0) & (exact > 0)
-        )
-        return self._add(codes, {"lo": low, "st": step, "log": 1}, np.log(share), near)
-
-    def integers(self, codes: IntArray) -> int:
-        return self._add(codes[:, None], {"lo": 0.0, "st": 1.0, "log": 0}, np.zeros(1), None)
-
-    def _add(
-        self, codes: IntArray, scale: dict[str, Any], mended: FloatArray, near: int | None
-    ) -> int:
-        scale = {**scale, "k": [float(f"{m:.5g}") for m in mended] if mended.any() else None}
-        key = codes.tobytes() + repr(scale).encode()
-        if key not in self.known:
-            found = [_told(codes, None, None, scale)]
-            if near is not None:
-                found.append(_told(codes, near, self.blocks[near].codes, scale))
-            best = min(found, key=lambda block: block.room)
-            self.blocks.append(best)
-            self.room += best.room
-            self.known[key] = len(self.blocks) - 1
-        return self.known[key]
-
-
-def _levels(table: FloatArray, levels: int) -> tuple[float, float, IntArray]:
-    """The smallest value, the step, and the number of steps above it of each value."""
-    low, high = float(table.min()), float(table.max())
-    step = (high - low) / levels or 1.0
-    return low, step, np.rint((table - low) / step).astype(np.int64)
-
-
-def _mended(table: FloatArray, rounded: npt.NDArray[Any], weight: FloatArray | None) -> FloatArray:
-    """What each column lacks on average for its weighted mean to be exact."""
-    weight = np.ones_like(table) if weight is None else weight
-    total = weight.sum(axis=0)
-    lack = (weight * (table - rounded)).sum(axis=0)
-    result: FloatArray = np.zeros_like(lack)
-    np.divide(lack, total, out=result, where=total > 0)
-    return result
-
-
-def _told(
-    codes: IntArray, near: int | None, reference: IntArray | None, scale: dict[str, Any]
-) -> _Block:
-    """Codes as their distinct columns, after subtracting a ``reference`` where there is one."""
-    shown = codes if reference is None else codes - reference
-    first: dict[bytes, int] = {}
-    place = [first.setdefault(column.tobytes(), len(first)) for column in shown.T]
-    columns = shown[:, [place.index(number) for number in range(len(first))]]
-    steps = np.diff(columns, axis=1, prepend=0)
-    by_row = columns.shape[1] > 1 and steps[:, 1:].std() < 0.9 * columns[:, 1:].std()
-    told = steps if by_row else columns
-    bias = int(told.min())
-    stream = _planes(told - bias)
-    entry = {
-        "c": columns.shape[1], "to": place, "d": int(by_row), "b": bias,
-        "w": int(told.max() - bias > 255), "near": near, **scale,
-    }  # fmt: skip
-    return _Block(
-        entry, stream, codes, len(zlib.compress(stream, 6)) * 4 // 3 + 120 + 9 * len(place)
-    )
-
-
-def _planes(codes: IntArray) -> bytes:
-    """Column after column, low bytes first; high bytes only where some code needs them."""
-    low = (codes & 255).astype(np.uint8).T.tobytes()
-    return low + (codes >> 8).astype(np.uint8).T.tobytes() if codes.max() > 255 else low
 
 
 def pack(data: SliderData, budget: int = BUDGET) -> str:
@@ -179,7 +47,7 @@ def pack(data: SliderData, budget: int = BUDGET) -> str:
     Answers that would not fit ``budget`` bytes are left out, and so are verbs under fewer facts:
     the page says that these do not follow.
     """
-    packer = _Packer(budget)
+    packer = Packer(budget)
     every = _signals(data, tuple(data.signals))
     weights: dict[int, int] = {}
     for mask, table in data.weights.items():
@@ -219,7 +87,7 @@ def _player(data: SliderData, player: str) -> dict[str, Any]:
 
 
 def _answers(
-    packer: _Packer, data: SliderData, known: list[int]
+    packer: Packer, data: SliderData, known: list[int]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Answers while there is room, and their leaves; then these under fewer facts."""
     used: dict[int, int] = {}
@@ -296,16 +164,16 @@ def _signals(data: SliderData, names: tuple[str, ...]) -> Signals:
     rounded = exact.copy()
     for name in names:
         player, table = data.signals[name]
-        low, step, codes = _levels(table, SIGNAL[data.n_draws > MANY])
+        low, step, codes = levels_of(table, SIGNAL[data.n_draws > MANY])
         kept = low + step * codes
-        kept = kept + _mended(table, kept, None)
+        kept = kept + mended_by(table, kept, None)
         exact *= table[:, data.motive[player]]
         rounded *= kept[:, data.motive[player]]
     return Signals(exact, rounded)
 
 
 def _sums(
-    packer: _Packer,
+    packer: Packer,
     data: SliderData,
     sums: Sums,
     signals: Signals,
