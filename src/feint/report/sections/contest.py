@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
+from feint.report.language.link_words import link_words
 from feint.report.motive_styles import MotiveStyle
 from feint.report.pictures.flow import flow, read_flow
 from feint.report.sections.section import Page, Section
@@ -56,6 +57,8 @@ def contest(page: Page) -> Section:
         body=fragment(
             "sections/contest.html.j2",
             labels=labels,
+            words=link_words(page.language.code),
+            case=page.case.name,
             flow=flow(picture, page.names),
             narrative=page.names.text(page.case.narrative),
             lists=motive_lists(page),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from feint.case.model import Case
 from feint.report.links import AssumptionLink
@@ -41,12 +40,3 @@ def named_parameters(case: Case, test: str) -> frozenset[str]:
         waiting += sorted(formula.quantities)
     return frozenset(found)
 
-
-def used_by(page: Page) -> Mapping[str, tuple[str, ...]]:
-    """Parameter -> claims and questions whose tests name it."""
-    found: dict[str, list[str]] = {}
-    for claim in (*page.case.claims, *page.case.questions):
-        names = named_parameters(page.case, claim.test or "")
-        for name in names if len(names) <= MOST else ():
-            found.setdefault(name, []).append(claim.name)
-    return {name: tuple(claims) for name, claims in found.items()}
