@@ -68,17 +68,18 @@
     }, weight));
   }
 
-  /** Prior times the signals in `names` that are accepted, (profile, draw). */
-  function sheet(signals) {
-    const on = signals.filter((j) => state.signals[j]), key = on.join();
+  /** Likelihood of some facts and of the accepted `signals`, (profile, draw): no prior in it. */
+  function likelihood(block, signals) {
+    const on = signals.filter((j) => state.signals[j]), key = block + "|" + on.join();
     if (sheets.has(key)) return [key, sheets.get(key)];
-    const result = new Float64Array(K * n), prior = scaledPrior();
-    for (let k = 0; k < K; k++) {
-      for (let d = 0; d < n; d++) result[k * n + d] = inside[d] ? prior[k] : 0;
-      for (const j of on) {
-        const signal = data.signals[j], motive = data.players[signal.player].of[k];
-        const table = tables[signal.block];
-        for (let d = 0; d < n; d++) result[k * n + d] *= table[motive * n + d];
+    if (sheets.size > 24) sheets.clear();
+    const result = Float64Array.from(tables[block]);
+    for (const j of on) {
+      const signal = data.signals[j], of = data.players[signal.player].of;
+      const table = tables[signal.block];
+      for (let k = 0; k < K; k++) {
+        const own = k * n, its = of[k] * n;
+        for (let d = 0; d < n; d++) result[own + d] *= table[its + d];
       }
     }
     sheets.set(key, result);
@@ -87,14 +88,19 @@
 
   /** Weight of every profile and draw, and of every draw; of the profiles `only`, if given. */
   function weigh(block, signals, only) {
-    const [name, scale] = sheet(signals), key = block + "|" + name + "|" + (only || "");
+    const [name, base] = likelihood(block, signals), key = name + "|" + (only || "");
     if (cells.has(key)) return cells.get(key);
-    const each = new Float64Array(K * n), whole = new Float64Array(n), table = tables[block];
+    const each = new Float64Array(K * n), whole = new Float64Array(n), prior = scaledPrior();
     for (let k = 0; k < K; k++) {
       if (only && !only.includes(k)) continue;
-      for (let d = 0; d < n; d++) whole[d] += (each[k * n + d] = scale[k * n + d] * table[k * n + d]);
+      const share = prior[k], own = k * n;
+      for (let d = 0; d < n; d++) {
+        const weight = inside[d] ? share * base[own + d] : 0;
+        each[own + d] = weight;
+        whole[d] += weight;
+      }
     }
-    const found = { each, whole };
+    const found = { each, whole, used: only || [...Array(K).keys()] };
     cells.set(key, found);
     return found;
   }
@@ -106,7 +112,7 @@
   function ratio(leaf) {
     const sums = leaf.sums[state.facts & leaf.facts];
     if (!sums) return null;
-    const { each, whole } = weigh(sums[0], leaf.signals, sums[2]);
+    const { each, whole, used } = weigh(sums[0], leaf.signals, sums[2]);
     if (leaf.factor) {
       const [player, first, second] = leaf.factor, of = data.players[player].of;
       const prior = scaledPrior(), total = [0, 0], sides = [new Float64Array(n), new Float64Array(n)];
@@ -120,8 +126,9 @@
       return { part: sides[0], whole: sides[1] };
     }
     const part = new Float64Array(n), table = tables[sums[1]];
-    for (let k = 0; k < K; k++) {
-      for (let d = 0; d < n; d++) part[d] += each[k * n + d] * table[k * n + d];
+    for (const k of used) {
+      const own = k * n;
+      for (let d = 0; d < n; d++) part[d] += each[own + d] * table[own + d];
     }
     return { part, whole };
   }
@@ -147,13 +154,16 @@
       for (let d = 0; d < n; d++) result[d] = one.whole[d] ? one.part[d] / one.whole[d] : NaN;
       return result;
     }
-    const sides = rest.map((part) => perDraw(part, found));
-    for (let d = 0; d < n; d++) {
-      const values = sides.map((side) => side[d]);
-      result[d] = op === "negative" ? -values[0] : op === "not" ? 1 - values[0]
-        : op === "and" ? Math.min(...values) : op === "or" ? Math.max(...values)
-        : TRUTHS.has(op) ? +holds(op, values[0], values[1]) : number(op, values[0], values[1]);
-    }
+    const sides = rest.map((part) => perDraw(part, found)), [first, second] = sides;
+    if (op === "negative") for (let d = 0; d < n; d++) result[d] = -first[d];
+    else if (op === "not") for (let d = 0; d < n; d++) result[d] = 1 - first[d];
+    else if (op === "and" || op === "or") {
+      result.set(first);
+      const better = op === "and" ? Math.min : Math.max;
+      for (const side of sides) for (let d = 0; d < n; d++) result[d] = better(result[d], side[d]);
+    } else if (TRUTHS.has(op)) {
+      for (let d = 0; d < n; d++) result[d] = holds(op, first[d], second[d]) ? 1 : 0;
+    } else for (let d = 0; d < n; d++) result[d] = number(op, first[d], second[d]);
     return result;
   }
 
@@ -222,7 +232,6 @@
 
   // -- everything at once ---------------------------------------------------------------------
   function compute() {
-    sheets = new Map();
     cells = new Map();
     inside.fill(1);
     data.ranges.forEach((range, i) => {
