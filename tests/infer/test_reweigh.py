@@ -43,7 +43,7 @@ def scaled(weights, player, motive, inside, outside):
     return replace(weights, rows=tuple(rows))
 
 
-@pytest.mark.parametrize("name", ["typed", "joint", "signals", "private", "three", "bid", "hidden"])
+@pytest.mark.parametrize("name", ["typed", "joint", "signals", "private", "three"])
 def test_another_prior_answers_like_a_case_with_that_prior(name):
     run = feint.run(CASES / f"{name}.yaml", draws=8, seed=1)
     case, inquiry = run.case, run.inquiry
