@@ -13,13 +13,14 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.explain.slider_blocks import MANY, Packer, Signals, levels_of, mended_by
-from feint.explain.slider_data import SliderData
+from feint.explain.slider_data import SliderAnswer, SliderData
 from feint.explain.slider_leaves import Sums
 
 FloatArray = npt.NDArray[np.float64]
@@ -32,7 +33,7 @@ BUDGET = 720_000
 """Bytes that the data may take on a page."""
 
 
-COMPARED, POOLED, SIGNAL = (1023, 511), (255, 31), (1023, 63)
+COMPARED, POOLED, SIGNAL = (1023, 255), (255, 31), (1023, 31)
 """Levels of a verb in a comparison (which is made draw by draw), of any other verb, and of a
 signal: with few draws, with many."""
 
@@ -86,58 +87,87 @@ def _player(data: SliderData, player: str) -> dict[str, Any]:
     return {"name": player, "motives": list(names), "of": own.tolist(), "prior": prior}
 
 
-def _answers(
-    packer: Packer, data: SliderData, known: list[int]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Answers while there is room, and their leaves; then these under fewer facts."""
-    used: dict[int, int] = {}
-    answers: list[dict[str, Any]] = []
-    leaves: list[dict[str, Any]] = []
-    compared = leaves_of(*(a.tree for a in data.answers if a.tree[0] not in ARITHMETIC))
+@dataclass(slots=True)
+class _Shelf:
+    """Verbs as they are written, each once, under all facts."""
 
-    def told_sums(number: int, mask: int) -> list[Any]:
-        leaf = data.leaves[number]
-        signals = _signals(data, leaf.signals)
-        levels = (COMPARED if number in compared else POOLED)[signals.many]
-        return _sums(packer, data, leaf.by_facts[mask], signals, known, levels)
+    packer: Packer
+    data: SliderData
+    known: list[int]
+    compared: set[int]
+    used: dict[int, int] = field(default_factory=dict)
+    leaves: list[dict[str, Any]] = field(default_factory=list)
 
-    order, names = list(data.motives), list(data.signals)
-    for answer in data.answers:
-        new = sorted(leaves_of(answer.tree, answer.before, answer.left) - set(used))
-        before, told = len(packer.blocks), []
+    def sums(self, number: int, mask: int) -> list[Any]:
+        leaf = self.data.leaves[number]
+        signals = _signals(self.data, leaf.signals)
+        levels = (COMPARED if number in self.compared else POOLED)[signals.many]
+        return _sums(self.packer, self.data, leaf.by_facts[mask], signals, self.known, levels)
+
+    def add(self, answer: SliderAnswer) -> int | None:
+        """The room that an answer takes beside those before; None where there is none left."""
+        new = sorted(leaves_of(answer.tree, answer.before, answer.left) - set(self.used))
+        before, n_blocks = self.packer.room, len(self.packer.blocks)
+        order, names = list(self.data.motives), list(self.data.signals)
+        told = []
         for number in new:
-            leaf = data.leaves[number]
+            leaf = self.data.leaves[number]
             mask = max(leaf.by_facts)
             told.append({
                 "facts": leaf.facts,
                 "signals": [names.index(name) for name in leaf.signals],
-                "sums": {str(mask): told_sums(number, mask)},
+                "sums": {str(mask): self.sums(number, mask)},
                 "factor": [order.index(leaf.factor[0]), *leaf.factor[1:]] if leaf.factor else None,
             })  # fmt: skip
-        if packer.is_full:
-            packer.back_to(before)
-            continue
+        if self.packer.is_full:
+            self.packer.back_to(n_blocks)
+            return None
         for number in new:
-            used[number] = len(used)
-        leaves += told
-        answers.append({
-            "name": answer.name, "kind": answer.kind, "graded": int(answer.graded),
-            "player": order.index(answer.motive) if answer.motive in order else None,
-            **{
-                name: _renumbered(tree, used)
-                for name, tree in
-                (("tree", answer.tree), ("before", answer.before), ("left", answer.left))
-            },
-        })  # fmt: skip
-    for number, place in used.items():
+            self.used[number] = len(self.used)
+        self.leaves += told
+        return self.packer.room - before
+
+
+def _answers(
+    packer: Packer, data: SliderData, known: list[int]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Answers while there is room, and their leaves; then these under fewer facts.
+
+    Where not all fit, the first comes first and then those that take least room: so most follow.
+    """
+    compared = leaves_of(*(a.tree for a in data.answers if a.tree[0] not in ARITHMETIC))
+    n_blocks = len(packer.blocks)
+    trial = _Shelf(replace(packer, budget=1 << 40, blocks=[*packer.blocks],
+                           known=dict(packer.known)), data, known, compared)  # fmt: skip
+    rooms = [trial.add(answer) or 0 for answer in data.answers]
+    order = list(range(len(rooms)))
+    if trial.packer.room > packer.budget:
+        order.sort(key=lambda place: (place > 0, rooms[place]))
+    assert len(packer.blocks) == n_blocks
+    shelf = _Shelf(packer, data, known, compared)
+    kept = sorted(place for place in order if shelf.add(data.answers[place]) is not None)
+    for number, place in shelf.used.items():
         for mask in data.leaves[number].by_facts:
-            before = len(packer.blocks)
-            found = told_sums(number, mask)
+            n_blocks = len(packer.blocks)
+            found = shelf.sums(number, mask)
             if packer.is_full:
-                packer.back_to(before)
+                packer.back_to(n_blocks)
             else:
-                leaves[place]["sums"][str(mask)] = found
-    return answers, leaves
+                shelf.leaves[place]["sums"][str(mask)] = found
+    return [_told_answer(data, data.answers[place], shelf.used) for place in kept], shelf.leaves
+
+
+def _told_answer(data: SliderData, answer: SliderAnswer, used: dict[int, int]) -> dict[str, Any]:
+    order = list(data.motives)
+    return {
+        "name": answer.name,
+        "kind": answer.kind,
+        "graded": int(answer.graded),
+        "player": order.index(answer.motive) if answer.motive in order else None,
+        "tree": _renumbered(answer.tree, used),
+        "before": _renumbered(answer.before, used),
+        "left": _renumbered(answer.left, used),
+    }
 
 
 def leaves_of(*trees: list[Any] | None) -> set[int]:
