@@ -24,7 +24,10 @@ from feint.report.sections.forecast import asked_rungs, stage_groups
 from feint.report.sections.section import Page, open_page
 from feint.report.typography import typeset
 
-MOST_CLAIMS, MOST_RUNGS, MOST_REASONS = 6, 6, 5
+MOST_CLAIMS, MOST_RUNGS = 6, 6
+
+REASONS = ("options", "watch", "drivers", "believe", "known")
+"""Sections whose finding stands in the memo as a line: what to do, what to watch, what it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def read_memo(page: Page) -> Memo:
     path = page.main_path
     best = page.standing(path) if path else None
     verdict, rest = answer(page, best)
+    sections = reason_sections(page)
     names, formats, labels = page.names, page.language.formats, page.language.labels
     return Memo(
         title=names.text(page.case.title),
@@ -94,8 +98,7 @@ def read_memo(page: Page) -> Memo:
         upcoming=_upcoming(page),
         claims=_claims(page),
         reasons=tuple(
-            (section.toc, section.title)
-            for section in list(reason_sections(page).values())[:MOST_REASONS]
+            (sections[key].toc, sections[key].title) for key in REASONS if key in sections
         ),
         sure=_sure(page),
         fairness=f"{labels.fairness} {fairness(page, path)}".strip(),
