@@ -27,7 +27,7 @@ from feint.report.typography import typeset
 MOST_CLAIMS, MOST_RUNGS = 6, 6
 
 REASONS = ("options", "watch", "drivers", "believe", "known")
-"""Sections whose finding stands in the memo as a line: what to do, what to watch, what it hangs on."""
+"""Sections whose finding is a line of the memo: what to do, what to watch, what it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
