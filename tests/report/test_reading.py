@@ -162,7 +162,7 @@ def test_events_that_say_nothing_take_a_line_each() -> None:
 
     text = render(VARIANTS["sample_findings"](), "en")
     assert "These said nothing" in text
-    assert text.count('class="step"') + text.count('<li><span class="d">') == 4
+    assert text.count('class="step"') + text.count('<li id="e1-') == 4
 
 
 def test_a_wide_range_is_owned_up_to() -> None:
