@@ -336,15 +336,16 @@
       const name = node.dataset.mine, found = result && result.answers.get(name);
       const form = words.answers[name];
       node.textContent = "";
-      if (!form || (same && !node.dataset.always)) return;
+      const absent = words.absent.includes(name);
+      if ((!form && !absent) || (same && !node.dataset.always)) return;
       if (!node.dataset.always) node.append(words.yours + " ");
       const bold = document.createElement("b");
-      bold.textContent = found ? tell(found.value, form) : words.missing;
+      bold.textContent = found && form ? tell(found.value, form) : words.missing;
       if (!found) bold.className = "none";
       node.append(bold);
-      node.dataset.value = found ? found.value : "";
+      node.dataset.value = found && form ? found.value : "";
       node.dataset.grade = found && found.grade || "";
-      if (found && found.grade && form.as !== "percent") {
+      if (found && form && found.grade && form.as !== "percent") {
         const sign = svgNode("svg", { "aria-hidden": "true" });
         sign.append(svgNode("use", { href: "#g-" + found.grade.replaceAll(" ", "-") }));
         const grade = document.createElement("span");

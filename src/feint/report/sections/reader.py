@@ -201,6 +201,14 @@ def script_words(page: Page, sliders: dict[str, Any]) -> dict[str, Any]:
         "grades": page.language.words.GRADE_WORDS,
         "ranges": [_edges(page, item) for item in sliders["ranges"]],
         "answers": forms,
+        "absent": [
+            claim.name
+            for claim in declared.values()
+            if (claim.important or claim.kind in ("prediction", "question"))
+            and claim.name in results
+            and claim.name not in forms
+            and form_of(page, claim, results[claim.name]) is not None
+        ],
     }
     spoken = ("between", "whole_range", "yours", "share", "enough", "few", "none", "missing")
     told |= {name: _set(words[name], page.language.code) for name in spoken}
