@@ -36,6 +36,7 @@ def draw_tree(case: str, target: Path, precision: float, lang: str, as_json: boo
     language, words = speak(lang), tree_words(lang)
     if Path(case).suffix in game_files.SUFFIXES:
         from feint.report.tree.from_game import tree_of_game
+
         document = game_files.read(case, lang)
         policy = _play(document, precision)
         note = words["solved"].format(precision=language.formats.fixed(precision, 2))
