@@ -40,7 +40,7 @@ BoolArray = npt.NDArray[np.bool_]
 ALL_CHOICES = 4
 """Up to so many facts, every choice of them can be left out; above, one at a time."""
 
-FIRST, FEW_DRAWS = 6, 1024
+FIRST, FEW_DRAWS = 6, 512
 """So many answers, the first ones, follow when a fact is left out, and all with few draws; the
 motives always do.  More would take the run longer, and find no room on the page."""
 
