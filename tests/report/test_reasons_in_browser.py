@@ -1,4 +1,4 @@
-"""The pictures of reasons in a real browser: nothing covers anything, on a desk, phone and paper."""
+"""The pictures of reasons in a real browser: nothing is covered on a desk, a phone, on paper."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ PAGES = (
 
 COVERED = """() => {
   const found = [];
-  const frames = '.thr, .tmap, .pcurve, .bhead, .brow, .zrow, .wire, .two, .opts tr, .emx tr, .clv tr';
+  const frames = '.thr, .tmap, .pcurve, .bhead, .brow, .zrow, .wire, .two, .opts tr, '
+    + '.emx tr, .clv tr';
   for (const frame of document.querySelectorAll(frames)) {
     if (!frame.getClientRects().length) continue;
     const boxes = [];
@@ -110,7 +111,18 @@ def test_on_paper_every_picture_stands_and_the_tables_behind_do_not(
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= 688
     assert page.evaluate(COVERED) == []
-    for picture in (".thr", ".emx", ".clv", ".opts", ".wires", ".pcurve", ".tmap.wide", ".story"):
+    for picture in (
+        ".thr",
+        ".thr .md",
+        ".riv .md",
+        ".emx",
+        ".clv",
+        ".opts",
+        ".wires",
+        ".pcurve",
+        ".tmap.wide",
+        ".story",
+    ):
         assert page.locator(picture).first.is_visible(), picture
     assert not page.locator("details.dt").first.is_visible()
     assert not page.locator(".tmap.narrow").first.is_visible()

@@ -11,7 +11,7 @@ from feint.report.environment import fragment
 from feint.report.numbers import is_finite
 from feint.report.pictures.scale import Mark, Scale
 
-NEAR_AN_END = 17.0
+NEAR_AN_END = 25.0
 """Percent of the width within which a threshold's label would meet that of an end."""
 
 

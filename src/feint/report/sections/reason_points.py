@@ -3,6 +3,10 @@ what to do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from feint.case.model import UNMODELLED
+from feint.explain.watch import Tripwire
 from feint.report.sections.assumption_links import assumption_link
 from feint.report.sections.drivers import CARRIERS, usable_tables
 from feint.report.sections.options import advised, verdict
@@ -49,10 +53,21 @@ def _settling(page: Page) -> tuple[str, str] | None:
         return None
     speech = page.language.topics.watching
     pair = best_pair(page, usable_pairs(page, reasons.watch.separators))
-    wires = usable_wires(page, reasons.watch.tripwires)
+    wires = _about_the_lead(page, usable_wires(page, reasons.watch.tripwires))
     if pair is not None and (pair.guess_right.value >= FAIR_GUESS or not wires):
         return speech.point(telling(page, pair))
     return speech.wire_point(wire_of(page, wires[0])) if wires else None
+
+
+def _about_the_lead(page: Page, wires: Sequence[Tripwire]) -> Sequence[Tripwire]:
+    """Those that tell of a named motive of the player whom the lead claim is about, else all."""
+    path = page.main_path
+    about = [
+        wire
+        for wire in wires
+        if path is not None and wire.about == path.player and wire.motive != UNMODELLED
+    ]
+    return about or wires
 
 
 def _reply(page: Page) -> tuple[str, str] | None:
