@@ -76,7 +76,8 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
 def test_messages_change_with_the_language_in_use() -> None:
     language.use("fr")
     assert (
-        language._("cannot read {name}: {what}", name="a", what="b") == "impossible de lire a\u00a0: b"
+        language._("cannot read {name}: {what}", name="a", what="b")
+        == "impossible de lire a\u00a0: b"
     )
     assert language.in_use() == "fr"
     language.use("en")

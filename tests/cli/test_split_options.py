@@ -57,7 +57,10 @@ def test_a_changed_grade_is_told_with_both_words(
         "No other grade changes (3 options counted twice in turn, 64 draws).",
     ]
     french = feint("check", case_file, "--split-options", "--lang", "fr")
-    assert "- C9 de «\u202fouverte\u202f» à «\u202fplutôt fausse\u202f»\u00a0: answer = sell" in french.stdout
+    assert (
+        "- C9 de «\u202fouverte\u202f» à «\u202fplutôt fausse\u202f»\u00a0: answer = sell"
+        in french.stdout
+    )
     assert "Aucune autre note ne change" in french.stdout
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FloatArray = npt.NDArray[np.float64]
 
+LOGIT = Logit()
+
 
 @dataclass(slots=True)
 class Blueprint:
@@ -31,7 +33,7 @@ class Blueprint:
     """
 
     case: Case
-    theory: Theory = Logit()
+    theory: Theory = LOGIT
     sharpness: float = 1.0
     lanes: Lanes = field(init=False)
     prior: FloatArray = field(init=False)

@@ -212,6 +212,7 @@ UNITS = {  # unit -> (before, after one, after many)
     "year": ("", " year", " years"),
     "day": ("", " day", " days"),
     "week": ("", " week", " weeks"),
+    "USD/month": ("$", " a month", " a month"),
     "USD bn/month": ("$", " bn a month", " bn a month"),
     "USD bn/year": ("$", " bn a year", " bn a year"),
     "1": ("", "", ""),

@@ -230,6 +230,7 @@ UNITS = {  # unité -> (devant, après un seul, après plusieurs)
     "year": ("", " an", " ans"),
     "day": ("", " jour", " jours"),
     "week": ("", " semaine", " semaines"),
+    "USD/month": ("", "\u202f$ par mois", "\u202f$ par mois"),
     "USD bn/month": ("", "\u202fMd$ par mois", "\u202fMd$ par mois"),
     "USD bn/year": ("", "\u202fMd$ par an", "\u202fMd$ par an"),
     "1": ("", "", ""),
