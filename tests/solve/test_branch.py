@@ -78,3 +78,17 @@ def test_backward_induction_is_a_curve_too() -> None:
     found = principal_branch(game, payoffs, chance, 3.0)
     expected = solve(game, payoffs, chance, found.precision[:, None] * np.ones(2)).policy
     np.testing.assert_allclose(found.policies, expected, atol=1e-14)
+
+
+def test_a_branch_that_comes_close_is_no_fork() -> None:
+    """Coordination with one payoff moved by 1e-3: the fork at lambda 2 opens into two branches.
+
+    p = logistic(l (2.001 q - 1)) and its mirror have no crossing; the principal branch bends.
+    """
+    game, payoffs, chance = families.matrix_game([[1.001, 0], [0, 1]], [[1.001, 0], [0, 1]])
+    found = principal_branch(game, payoffs, chance, 6.0)
+    assert found.status is Status.SOLVED
+    assert found.turns == ()
+    expected = solve(game, payoffs, chance, 6.0, throw=True).policy[0]
+    np.testing.assert_allclose(found.policies[-1], expected, atol=1e-9)
+    assert found.policies[-1, 0] > 0.9

@@ -352,3 +352,29 @@ def test_names_of_theories() -> None:
         theory_named("logit", 1.0)
     with pytest.raises(ValueError, match="between 0 and 1"):
         play(Cursed(1.2), *families.kuhn_poker(), 1.0)
+
+
+@pytest.mark.parametrize("theory", ALL, ids=str)
+def test_trees_without_choices_and_deep_chains_are_played(theory: Theory) -> None:
+    """One action, chance only, all ties, and a chain of 2,000 moves."""
+    one = GameBuilder(("a",))
+    one.decision("a", "h", ("x",))
+    one.terminal((1.0,))
+    none = GameBuilder(("a",))
+    none.chance("", [("l", 0.5), ("r", 0.5)])
+    none.terminal((1.0,))
+    none.terminal((0.0,))
+    chain = GameBuilder(("a", "b"))
+    for move in range(2000):
+        chain.decision(move % 2, move, ("take", "pass"))
+        chain.terminal((move % 7, (move + 3) % 5))
+    chain.terminal((1.0, 1.0))
+    for built in (one.build(), none.build(), chain.build()):
+        found = play(theory, built.game, built.payoffs(), built.chance(), 2.0)
+        assert found.status[0] == Status.SOLVED
+        sums = np.add.reduceat(found.policy[0], built.game.infoset_action[:-1]) if (
+            built.game.n_infosets
+        ) else np.ones(1)  # fmt: skip
+        np.testing.assert_allclose(sums, 1.0)
+    ties = play(theory, *families.matrix_game(np.zeros((3, 3)), np.zeros((3, 3))), 9.0)
+    np.testing.assert_allclose(ties.policy, 1 / 3)

@@ -22,6 +22,7 @@ LARGEST_CORRECTION: Final = 0.3
 LEAST_COSINE: Final = 0.95
 SHORTEST: Final = 1e-9
 EXACT: Final = 1e-11
+CLOSE: Final = 1e-4  # length of a step in which a fork is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ def follow(
     2. Predict along it, correct by Newton's method at right angles to it; a step whose first
        correction is large or whose tangent turns much is halved.
     3. Where the tangent's share of t changes sign there is a fold, found by bisection along the
-       step; where sign det J x sign dt/ds changes, a fork.
+       step; where sign det J x sign dt/ds changes, a fork.  A long step over such a change may be
+       a leap to another branch that comes close: it is believed only when it is seen in a step of
+       1e-4.
     4. At the end correct at the precision asked for.
 
     Allgower and Georg (1990), Numerical Continuation Methods, chapters 6 to 8.
@@ -145,7 +148,7 @@ def follow(
     if start is None:
         raise ValueError("the branch must start from an equilibrium")
     here, step = start, max(0.05, most / least_points / 10)
-    longest = max(most / least_points, 0.02)
+    longest = most / least_points
     way, turns, status = [here], [], Status.STEP_LIMIT
     while len(way) < most_points:
         rise = abs(float(here.tangent[-1]))
@@ -156,6 +159,9 @@ def follow(
             if step < SHORTEST:
                 status = Status.STALLED
                 break
+            continue
+        if here.side * there.side < 0.0 and step > CLOSE:
+            step = max(step / 4, CLOSE)  # a fork, or a leap to a branch that comes close
             continue
         turns.extend(_turns(points, here, there, step))
         end = most if there.x[-1] >= most else 0.0 if there.x[-1] <= 0.0 else None

@@ -24,6 +24,7 @@ from feint.solve.fork import solve_one
 from feint.solve.status import Status
 
 NEVER: Final = 1e-4  # a smaller probability at the sharpest precision is 0 in the limit
+MOST_MIXED: Final = 200  # moves whose shares are solved for; more are left as found
 UNDERFLOW: Final = 1e-250  # smaller probabilities are no longer exact numbers
 
 
@@ -189,7 +190,7 @@ def exact_shares(
         support = start + np.flatnonzero(policy[start:stop])
         if len(support) > 1:
             mixed.append(support)
-    if not mixed or not scale:
+    if not mixed or not scale or sum(len(support) - 1 for support in mixed) > MOST_MIXED:
         return policy
     free = np.concatenate([support[1:] for support in mixed])
 

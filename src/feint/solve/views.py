@@ -86,23 +86,26 @@ def unseen(game: Game, player: int) -> npt.NDArray[np.bool_]:
     """(N,): nodes whose move the player does not see.
 
     1. A move of nature counts as unseen until a set of the player lies below it.
-    2. From every decision node of the player walk up to the root, all at once; a node passed on the
-       way from one set by two different branches has a move that set does not tell.
+    2. From the nodes of every set that has several walk up, all at once, until they meet; a node
+       passed on the way by two different branches has a move that the set does not tell.
     """
     below = np.zeros(game.n_nodes, dtype=np.bool_)
     hidden = np.zeros(game.n_nodes, dtype=np.bool_)
     mine = np.flatnonzero(game.node_kind == DECISION)
     mine = mine[game.infoset_player[game.node_infoset[mine]] == player]
     below[mine] = True
+    parent = game.node_parent.tolist()
+    for node in range(game.n_nodes - 1, 0, -1):
+        if below[node]:
+            below[parent[node]] = True
     sets, at = game.node_infoset[mine].astype(np.int64), mine.astype(np.int64)
     pairs: list[npt.NDArray[np.int64]] = []
     while len(at):
-        inside = at > 0
-        sets, at = sets[inside], at[inside]
+        several = np.bincount(sets)[sets] > 1
+        sets, at = sets[several & (at > 0)], at[several & (at > 0)]
         above = game.node_parent[at].astype(np.int64)
-        below[above] = True
         pairs.append(np.stack([sets, above, at], axis=1))
-        sets, at = np.unique(np.stack([sets, above], axis=1), axis=0).T if len(at) else (sets, at)
+        sets, at = np.unique(np.stack([sets, above], axis=1), axis=0).T
     if pairs:
         met = np.unique(np.concatenate(pairs), axis=0)
         twice = (met[1:, :2] == met[:-1, :2]).all(axis=1)
