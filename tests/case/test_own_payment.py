@@ -70,7 +70,6 @@ def codes(quantity: str = "worth if answer = sell else 0", cost: str = HONEST_CO
         "five if bid = low else 0",  # a constant by another name
         "five * (bid = low) * (worth > 0)",  # the condition always holds
         "hair if bid = low else 0",  # a range in name only
-        "unknown if bid = low else 0",  # a number nobody ever knows counts as its mean
         "5 if bid = low and motive.bidder = bluffer else 0",  # the own motive is no excuse
         "max(5 * (bid = low), 4 * (bid = low) * (answer = sell))",
         "(5 if answer = sell else 5) if bid = low else 0",
@@ -140,3 +139,8 @@ def test_the_message_names_quantity_player_and_stages():
     assert problem.params == {"quantity": "tested", "player": "bidder", "stages": "bid"}
     assert problem.place.line == text.split("tested: 1")[0].count("\n") + 1
     assert "costs" in problem.hint("en")
+
+
+def test_a_number_that_nobody_knows_is_a_parameter() -> None:
+    """Semantics 3 forbids what depends on own moves and on no parameter."""
+    assert "V110" not in codes("unknown if bid = low else 0")

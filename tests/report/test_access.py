@@ -116,7 +116,7 @@ def test_too_few_versions_are_told_and_where_to_go(
         )
         badge = page.locator("#reader .ess")
         page.wait_for_selector("#reader .ess.few")
-        assert "feint open" in badge.inner_text()
+        assert "feint run --draws" in badge.inner_text()
         assert badge.get_attribute("role") == "status"
         page.context.close()
 

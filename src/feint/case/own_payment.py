@@ -36,9 +36,9 @@ MANY = 20_000
 def is_drawn(parameter: Parameter) -> bool:
     """Whether a parameter stands for the analyst's not knowing: it is drawn, and matters so.
 
-    A constant is a number; what no player ever knows counts in the game by its mean.
+    A constant is a number; a parameter that no player ever knows is a parameter (semantics 3).
     """
-    return not parameter.distribution.is_constant and parameter.known_to != "nobody"
+    return not parameter.distribution.is_constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class OwnPayments:
         return least
 
     def _points(self, name: str) -> FloatArray:
-        """Numbers a parameter may take, (point, 1); one number where nobody ever knows it."""
+        """Numbers a parameter may take, (point, 1); a constant is one number."""
         parameter = self.parameters[name]
         if not is_drawn(parameter):
             return np.full((POINTS, 1), _middle(parameter.distribution))

@@ -30,8 +30,8 @@ def validate_payoffs(draft: Draft, dependencies: Dependencies) -> None:
 def validate_own_payments(draft: Draft, dependencies: Dependencies) -> None:
     """The same read off the game: what names others but never depends on them is refused too.
 
-    A constant is no parameter there, and neither is a number that nobody ever knows (inside the
-    game it is its mean) or one whose range hardly matters.  Costs below 0, and costs that tell
+    A constant is no parameter there, and neither is one whose range hardly matters.  Costs below
+    0, and costs that tell
     the owner's motives apart by a constant, would pay a move as well.  Of a sum whose part pays an
     own move a warning tells: the whole may still mean something else.
     """

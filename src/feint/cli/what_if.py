@@ -10,6 +10,7 @@ import click
 from feint.cli import cases, options
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import Failure
+from feint.cli.keeping import keep
 from feint.cli.language import _
 from feint.cli.output import tell, tell_json
 from feint.cli.progress import progress
@@ -89,6 +90,7 @@ def what_if(
         result = solved(case, draws, seed, lang, shown)
         shown.report("ask", 0.0)
         told = result.what_if(*asked, retro=retro, ask=queries)
+    keep(case, what_if=told)
     if as_json:
         tell_json({"case": found.name, "what_if": asdict(told)})
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from feint.explain.advice import Advice
@@ -18,6 +19,7 @@ from feint.explain.tipping_points import tipping_points
 from feint.explain.watch import Watch
 from feint.explain.watching import watch
 from feint.infer.ask import Inquiry
+from feint.infer.own_choice import next_decision
 
 Progress = Callable[[str, float], None]
 
@@ -55,12 +57,27 @@ def reasons(
 
 
 def _advice(inquiry: Inquiry) -> tuple[Advice, ...]:
-    """For every player with something left to decide."""
+    """For every player with something left to decide.
+
+    The value of binding itself, the only part that solves games again, is told at one decision
+    alone: the one that the lead claim is about, else the next.
+    """
+    case, tree = inquiry.blueprint.case, inquiry.blueprint.plain_game.tree
+    open_at = {name: next_decision(case, tree, name) for name in case.players}
+    lead = next((claim.test or "" for claim in case.claims if claim.name == case.lead), "")
+    words = set(re.findall(r"\w+", lead))
+    first = min(
+        (stage for stage in open_at.values() if stage is not None),
+        key=lambda stage: (case.stages[stage].name not in words, stage),
+        default=None,
+    )
     found: list[Advice] = []
-    for player in inquiry.blueprint.case.players:
+    for player, stage in open_at.items():
+        if stage is None:
+            continue
         try:
-            found += advise(inquiry, player)
-        except RefusalError:  # nothing left for it to decide
+            found += advise(inquiry, player, binding=stage == first)
+        except RefusalError:  # it never comes to decide in any draw
             continue
     return tuple(found)
 

@@ -57,7 +57,7 @@ def tipping_points(
     >>> import feint
     >>> run = feint.run("example", draws=256, seed=1)
     >>> [(point.parameter, point.side) for point in tipping_points(run.inquiry, ["C7"])]
-    [('worth', 'above')]
+    [('worth', 'above'), ('slip', 'below')]
     """
     case = inquiry.blueprint.case
     subjects = important(case) if asked is None else tuple(subject(case, item) for item in asked)

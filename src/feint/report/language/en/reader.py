@@ -27,12 +27,12 @@ WORDS = {
     "share": "{} of versions",
     "enough": "Enough to go on: about {n} versions of the assumptions carry the weight.",
     "few": "Too few to trust: only about {n} versions carry the weight. Solve more of them with "
-    "“feint open”, or ask one question with “feint what-if”.",
+    "“feint run --draws”, or ask one question with “feint what-if”.",
     "none": "No version of the assumptions is left. Widen a range, or accept some evidence.",
     "missing": "needs “feint what-if”",
     "beliefs": "What the players believed of one another is part of the games and stays as it "
     "was: these sliders do not move it. To change it, the games must be solved again, with "
-    "“feint open” or “feint what-if”.",
+    "“feint what-if”, or with another case and “feint run”.",
     "reset": "Back to this page’s numbers",
     "bar": "You see your own numbers.",
     "change": "Change them",

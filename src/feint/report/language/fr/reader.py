@@ -28,12 +28,12 @@ WORDS = {
     "share": "{} des variantes",
     "enough": "C’est assez : environ {n} variantes des hypothèses portent le poids.",
     "few": "Trop peu pour s’y fier : environ {n} variantes seulement portent le poids. Faites-en "
-    "résoudre davantage avec « feint open », ou posez une question avec « feint what-if ».",
+    "résoudre davantage avec « feint run --draws », ou posez une question avec « feint what-if ».",
     "none": "Il ne reste aucune variante. Élargissez une étendue, ou retenez un fait.",
     "missing": "demande « feint what-if »",
     "beliefs": "Ce que les joueurs croyaient les uns des autres fait partie des jeux et reste tel "
     "quel : ces curseurs n’y touchent pas. Pour le changer, il faut résoudre les jeux à nouveau, "
-    "avec « feint open » ou « feint what-if ».",
+    "avec « feint what-if », ou avec un autre cas et « feint run ».",
     "reset": "Revenir aux chiffres de la page",
     "bar": "Vous lisez vos propres chiffres.",
     "change": "Les modifier",
