@@ -39,4 +39,3 @@ def named_parameters(case: Case, test: str) -> frozenset[str]:
         found |= formula.parameters
         waiting += sorted(formula.quantities)
     return frozenset(found)
-
