@@ -162,8 +162,8 @@ def _do(case: Case, asked: Decision, option: int) -> Do:
 
 
 def payoff_unit(case: Case, player: str, motive: int) -> str | None:
-    """The unit of a player's payoff: that of the quantities it weighs by 1, if they share one."""
+    """The unit of a player's payoff: that of the quantities it weighs by 1 or −1, if one."""
     weights = case.players[player].motives[motive].weights
-    plain = [name for name, w in weights.items() if w.is_constant and w.median == 1.0]
+    plain = [name for name, w in weights.items() if w.is_constant and abs(w.median) == 1.0]
     units = {case.quantities[name].unit for name in plain}
     return units.pop() if len(units) == 1 else None

@@ -35,6 +35,7 @@ class Formats:
     short_months: Sequence[str]
     first_of_month: str  # "1" or "1er"
     units: Mapping[str, tuple[str, str, str]]
+    per: Mapping[str, str]  # "month" -> " a month"
     number_words: Sequence[str]
     chance_words: Sequence[str]
     strength_words: Sequence[str]
@@ -111,9 +112,18 @@ class Formats:
     def _unit(self, unit: str | None, value: float) -> tuple[str, str]:
         if unit is None:
             return "", ""
-        before, one, many = self.units.get(unit, ("", f" {unit}", f" {unit}"))
+        before, one, many = self.units.get(unit) or self._compound(unit)
         single = abs(value) < self.singular_below if self.singular_below > 1 else abs(value) == 1
         return before, one if single else many
+
+    def _compound(self, unit: str) -> tuple[str, str, str]:
+        """A unit over another ("USD/month"), each in words; any other as it is written."""
+        over, _, under = unit.partition("/")
+        before, one, many = self.units.get(over, ("", f" {over}" if over != "1" else "", ""))
+        if not under:
+            return "", f" {unit}", f" {unit}"
+        per = self.per.get(under, f"/{under}")
+        return before, one + per, (many or one) + per
 
     def unit_signs(self, unit: str | None) -> tuple[str, str]:
         """What stands before and after a number of this unit: ("$", " bn")."""

@@ -212,8 +212,19 @@ UNITS = {  # unit -> (before, after one, after many)
     "year": ("", " year", " years"),
     "day": ("", " day", " days"),
     "week": ("", " week", " weeks"),
-    "USD/month": ("$", " a month", " a month"),
-    "USD bn/month": ("$", " bn a month", " bn a month"),
-    "USD bn/year": ("$", " bn a year", " bn a year"),
+    "EUR m": ("€", " m", " m"),
+    "mb": ("", " million barrels", " million barrels"),
     "1": ("", "", ""),
+}
+
+PER = {  # what stands under the stroke: "USD/month"
+    "day": " a day",
+    "d": " a day",
+    "week": " a week",
+    "month": " a month",
+    "year": " a year",
+    "b": " a barrel",
+    "USD": " per dollar",
+    "USD bn": " per $ bn",
+    "EUR bn": " per € bn",
 }

@@ -16,6 +16,7 @@ FORMATS = Formats(
     short_months=words.SHORT_MONTHS,
     first_of_month="1er",
     units=words.UNITS,
+    per=words.PER,
     number_words=words.NUMBER_WORDS,
     chance_words=words.CHANCE_WORDS,
     strength_words=words.STRENGTH_WORDS,

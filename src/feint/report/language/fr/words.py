@@ -230,8 +230,19 @@ UNITS = {  # unité -> (devant, après un seul, après plusieurs)
     "year": ("", " an", " ans"),
     "day": ("", " jour", " jours"),
     "week": ("", " semaine", " semaines"),
-    "USD/month": ("", "\u202f$ par mois", "\u202f$ par mois"),
-    "USD bn/month": ("", "\u202fMd$ par mois", "\u202fMd$ par mois"),
-    "USD bn/year": ("", "\u202fMd$ par an", "\u202fMd$ par an"),
+    "EUR m": ("", "\u202fM€", "\u202fM€"),
+    "mb": ("", " million de barils", " millions de barils"),
     "1": ("", "", ""),
+}
+
+PER = {  # ce qui est sous la barre : « USD/month »
+    "day": " par jour",
+    "d": " par jour",
+    "week": " par semaine",
+    "month": " par mois",
+    "year": " par an",
+    "b": " le baril",
+    "USD": " par dollar",
+    "USD bn": " par Md$",
+    "EUR bn": " par Md€",
 }
