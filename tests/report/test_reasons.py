@@ -168,7 +168,7 @@ def test_evidence_names_the_piece_on_which_the_answer_hangs() -> None:
     said = words(section.body)
     assert said.count("It says nothing of any motive.") == 1
     assert "left out 55%" in said
-    assert "“The offer was not meant to succeed”: mostly holds → open" in said
+    assert "C7 mostly holds → open" in said
     assert (
         "S2, The Harbour Daily: one piece rests on it alone; without it one grade changes." in said
     )

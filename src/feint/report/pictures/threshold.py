@@ -9,10 +9,11 @@ from markupsafe import Markup
 from feint.explain.findings import Estimate, ParameterRow
 from feint.report.environment import fragment
 from feint.report.numbers import is_finite
+from feint.report.pictures.frame import text_width
 from feint.report.pictures.scale import Mark, Scale
 
-NEAR_AN_END = 25.0
-"""Percent of the width within which a threshold's label would meet that of an end."""
+NARROWEST, BETWEEN, TYPE = 300.0, 8.0, 13.0
+"""Width of a strip on a phone, room between two labels and size of their type, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,17 @@ def line(scale: Scale, threshold: Estimate, label: str) -> Line:
 
 
 def end_labels(lines: tuple[Line, ...], low: str, high: str) -> tuple[str, str]:
-    """The ends' labels, each left out where a threshold's label would meet it."""
-    places = [each.place for each in lines]
+    """The ends' labels, each left out where a threshold's label would meet it on a phone."""
+    spans = []
+    for each in lines:
+        width = text_width(each.label, TYPE, bold=True)
+        left = NARROWEST * each.place / 100 - width / 2
+        left = min(max(0.0, left), NARROWEST - width)
+        spans.append((left - BETWEEN, left + width + BETWEEN))
+    room_left, room_right = text_width(low, TYPE), NARROWEST - text_width(high, TYPE)
     return (
-        "" if any(place < NEAR_AN_END for place in places) else low,
-        "" if any(place > 100 - NEAR_AN_END for place in places) else high,
+        "" if any(left < room_left for left, _ in spans) else low,
+        "" if any(right > room_right for _, right in spans) else high,
     )
 
 

@@ -64,27 +64,30 @@ def shown_boxes(page: Page, boxes: Sequence[Box]) -> list[Box]:
     return usable[:MOST_BOXES]
 
 
-def box_view(page: Page, box: Box) -> BoxView:
-    speech = page.language.topics.believing
+def corner_of(page: Page, box: Box) -> Corner:
+    """What is said of a box; no limits where it is not worth drawing."""
     claim = next(
         claim for claim in (*page.case.claims, *page.case.questions) if claim.name == box.claim
     )
-    worth_showing = box.reached or box.coverage.value >= TELLING
-    corner = Corner(
+    return Corner(
         claim=page.names.text(claim.label, claim.name),
         holds=box.outcome == "holds",
         target=box.target,
         reached=box.reached,
-        n_limits=len(box.limits) if worth_showing else 0,
+        n_limits=len(box.limits) if box.reached or box.coverage.value >= TELLING else 0,
         inside=box.density.value,
         outside=box.outside.value,
         mass=box.mass,
         coverage=box.coverage.value,
     )
-    views = (_limit(page, limit) for limit in box.limits if worth_showing)
+
+
+def box_view(page: Page, box: Box) -> BoxView:
+    speech, corner = page.language.topics.believing, corner_of(page, box)
+    views = (_limit(page, limit) for limit in box.limits if corner.n_limits)
     return BoxView(
         sentence=speech.corner(corner),
-        size=speech.corner_size(corner) if worth_showing else "",
+        size=speech.corner_size(corner) if corner.n_limits else "",
         limits=tuple(view for view in views if view is not None),
     )
 

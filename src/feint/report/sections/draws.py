@@ -20,7 +20,7 @@ class DrawsRow:
     n_draws: str
     width: float
     error: str
-    moved: str
+    moved: tuple[tuple[str, str], ...]  # (name, text) of the claims whose grade moved
 
 
 def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
@@ -35,17 +35,14 @@ def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
     rows = []
     for place, step in enumerate(steps):
         moved = [
-            formats.quoted(page.names.text(texts[name].label, name))
-            for name in step.moved
-            if name in texts
+            (name, page.names.text(texts[name].label, name)) for name in step.moved if name in texts
         ]
-        told = speech.moved(moved) if moved else words.none_moved
         rows.append(
             DrawsRow(
                 n_draws=formats.count(step.n_draws),
                 width=scale.place(step.worst),
                 error=_points(page, step.worst),
-                moved=told if place else "",
+                moved=tuple(moved) if place else (),
             )
         )
     last = steps[-1]
@@ -54,6 +51,8 @@ def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
         "sections/draws.html.j2",
         words=words,
         colon=page.language.labels.colon,
+        title=speech.draws_title(last.n_draws, _points(page, last.worst), len(rows[-1].moved)),
+        source=page.source,
         told=speech.draws(last.n_draws, _points(page, last.worst), path.enough, target),
         rows=rows,
         alt=words.draws_note,

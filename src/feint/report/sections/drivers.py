@@ -36,15 +36,14 @@ USUAL = 0.5
 class DriversOf:
     """One claim and its bars."""
 
-    claim: str
-    name: str
-    is_lead: bool
+    title: str
     subtitle: str
+    drawn: tuple[DriverRow, ...]
     bars: Markup
     alt: str
     rows: tuple[tuple[AssumptionLink, str, str, str], ...]
-    through: tuple[tuple[str, str], ...]
-    together: tuple[tuple[str, str], ...]
+    through: str  # the strongest of the quantities through which it works, as a sentence
+    others: tuple[tuple[str, str], ...]  # quantities and groups that tell, with their shares
 
 
 def drivers(page: Page, tables: Sequence[DriverTable]) -> Section | None:
@@ -68,6 +67,7 @@ def drivers(page: Page, tables: Sequence[DriverTable]) -> Section | None:
             words=speech.LABELS,
             shown=_views(page, shown),
             folded=_views(page, folded),
+            source=page.source,
         ),
     )
 
@@ -113,12 +113,15 @@ def drivers_of(page: Page, table: DriverTable, scale: Scale) -> DriversOf:
         speech.nothing_tells(table.n_tested)
     )  # fmt: skip
     rows = [row for driver in shown if (row := _row(page, table, driver, scale)) is not None]
-    names = [assumption_link(page, driver.name).text for driver in shown if driver.tells]
+    telling = [driver for driver in shown if driver.tells]
+    names = [assumption_link(page, driver.name).text for driver in telling]
+    top = max((driver.share.value for driver in telling), default=None)
+    through, together = _named(page, table.quantities), _named(page, table.groups)
+    marked = tuple((f"{name} ({speech.LABELS.together})", share) for name, share in together)
     return DriversOf(
-        claim=formats.quoted(text),
-        name=claim.name,
-        is_lead=claim.name == page.case.lead,
+        title=speech.figure(text, top),
         subtitle=told,
+        drawn=tuple(rows),
         bars=driver_bars(rows, speech.LABELS, formats.percent(scale.high)),
         alt=speech.bars_alt(text, names),
         rows=tuple(
@@ -130,8 +133,8 @@ def drivers_of(page: Page, table: DriverTable, scale: Scale) -> DriversOf:
             )
             for driver in table.drivers
         ),
-        through=_named(page, table.quantities),
-        together=_named(page, table.groups),
+        through=speech.through(*through[0]) if through else "",
+        others=through + marked,
     )
 
 

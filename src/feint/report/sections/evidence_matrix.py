@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from feint.case.model import UNMODELLED
 from feint.explain.likelihoods import (
     EvidenceFindings,
     EvidenceItem,
@@ -21,7 +22,13 @@ from feint.report.numbers import is_finite, odds_class
 from feint.report.pictures.evidence_matrix import Cell, MatrixRow, evidence_matrix
 from feint.report.sections.event_names import as_step, event_head
 from feint.report.sections.section import Page, Section
-from feint.report.sections.switched_off import decisive_piece, grade_changes, measure, off_rows
+from feint.report.sections.switched_off import (
+    decisive_piece,
+    grade_changes,
+    measure,
+    off_rows,
+    off_title,
+)
 
 BOUND = 15.0
 """Bars end at ×15 and ÷15."""
@@ -34,7 +41,10 @@ class MatrixView:
     """One player's matrix and the table of its pairs."""
 
     player: str
+    title: str
     loud: bool  # some piece says something
+    columns: tuple[tuple[str, MotiveStyle], ...]
+    rows: tuple[MatrixRow, ...]
     picture: Markup
     heads: tuple[str, ...]  # events by number, for the table of pairs
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
@@ -46,7 +56,7 @@ def evidence_section(page: Page, found: EvidenceFindings | None) -> Section | No
         return None
     speech, labels = page.language.topics.weighing, page.language.labels
     items = {item.name: item for item in found.items}
-    matrices = [_matrix(page, matrix, items) for matrix in _main_first(page, found.matrices)]
+    matrices = matrix_views(page, found)
     loud, gauge = _loud(page, found), measure(page, found)
     rows, scale = off_rows(page, found, gauge)
     decisive = decisive_piece(page, found)
@@ -71,6 +81,8 @@ def evidence_section(page: Page, found: EvidenceFindings | None) -> Section | No
             lede=speech.lede(loud, len(found.items), signals),
             shown=matrices[:1],
             folded=[view for view in matrices[1:] if view.loud],
+            source=page.source,
+            off_title=off_title(page, found, gauge) if gauge else "",
             off_note=speech.off_note(gauge.name, gauge.is_claim) if gauge else "",
             rows=rows,
             told=scale.place(gauge.of(found.as_told)) if gauge and scale else None,
@@ -79,6 +91,12 @@ def evidence_section(page: Page, found: EvidenceFindings | None) -> Section | No
             sources=_sources(page, found, items),
         ),
     )
+
+
+def matrix_views(page: Page, found: EvidenceFindings) -> list[MatrixView]:
+    """One per player with rival motives, the main one first."""
+    items = {item.name: item for item in found.items}
+    return [_matrix(page, matrix, items) for matrix in _main_first(page, found.matrices)]
 
 
 def _main_first(page: Page, matrices: Sequence[EvidenceMatrix]) -> list[EvidenceMatrix]:
@@ -102,10 +120,16 @@ def _matrix(page: Page, matrix: EvidenceMatrix, items: Mapping[str, EvidenceItem
     styles = [page.styles[matrix.player, motive] for motive in matrix.motives]
     labels = [capital(names.motive(matrix.player, motive)) for motive in matrix.motives]
     columns = list(zip(labels, styles, strict=True))
-    rows = []
+    rows: list[MatrixRow] = []
+    loudest: tuple[float, str, str] | None = None
     for number, row in enumerate(matrix.rows, start=1):
         item = items[row.name]
         factors = _factors(page, matrix, row)
+        for motive, factor in factors.items():
+            if motive == UNMODELLED or not is_finite(factor) or odds_class(factor) == 0:
+                continue
+            if loudest is None or abs(math.log(factor)) > abs(math.log(loudest[0])):
+                loudest = factor, motive, event_head(page, item)
         cells = tuple(
             _cell(page, name, style, factors.get(motive, float("nan")))
             for motive, (name, style) in zip(matrix.motives, columns, strict=True)
@@ -121,10 +145,18 @@ def _matrix(page: Page, matrix: EvidenceMatrix, items: Mapping[str, EvidenceItem
         )
     player = capital(names.player(matrix.player))
     heads = tuple(str(row.number) for row in rows)
+    title = speech.matrix_title("", "", "")
+    if loudest is not None:
+        factor, motive, event = loudest
+        motive = names.motive(matrix.player, motive)
+        title = speech.matrix_title(event, page.language.evidence.push_word(factor), motive)
     return MatrixView(
         player=player,
+        title=title,
+        columns=tuple(columns),
+        rows=tuple(rows),
         loud=any(row.n_loud for row in rows),
-        picture=evidence_matrix(columns, rows, speech.LABELS, player),
+        picture=evidence_matrix(columns, rows, speech.LABELS, title),
         heads=heads,
         pairs=_pairs(page, matrix),
     )

@@ -23,6 +23,9 @@ from feint.report.sections.section import Page, Section
 TOLD_STARTS = (0.1, 0.5, 0.9)
 MOST_COURSES = 3
 MOST_READERS = 5
+FAR = 0.2
+"""A reader whose belief moves by less ends about where they began."""
+
 LEVEL = 0.005
 """Named motives whose starting odds differ by less stand level."""
 
@@ -52,8 +55,11 @@ class Known:
 
     player: str
     sentences: tuple[str, ...]
+    doubt_title: str
+    bars: tuple[ShareRow, ...]
     doubt: Markup
-    alt: str
+    found_title: str
+    curve_title: str
     curves: tuple[CurveView, ...]
     found: tuple[FoundRow, ...]
     found_note: str
@@ -83,6 +89,7 @@ def identification(page: Page, parts: tuple[Identification, ...]) -> Section | N
             labels=page.language.labels,
             words=speech.LABELS,
             players=[known(page, part, short=part is not lead) for part in usable],
+            source=page.source,
             starts=[page.language.formats.percent(start) for start in TOLD_STARTS],
         ),
     )
@@ -100,8 +107,11 @@ def known(page: Page, part: Identification, *, short: bool) -> Known:
     return Known(
         player=capital(player),
         sentences=tuple(text for text in (_priors(page, part), _added(page, part)) if text),
+        doubt_title=speech.doubt_title(part.whole.share.value),
+        bars=tuple(rows),
         doubt=share_rows(rows),
-        alt=speech.doubt_alt(part.whole.share.value, _number(part.ahead.share)),
+        found_title=_found_title(page, part),
+        curve_title=speech.curve_title(starts_decide(part)),
         curves=() if short else _curves(page, part),
         found=() if short else _found(page, part),
         found_note=speech.found_note(LIFTED, part.whole.rightly),
@@ -156,11 +166,13 @@ def _priors(page: Page, part: Identification) -> str:
     if not named or not is_finite(*named.values()):
         return ""
     level = max(named.values()) - min(named.values()) < LEVEL
-    leader = max(named, key=lambda motive: named[motive])
+    first = max(named.values())
+    leaders = [motive for motive in named if first - named[motive] < LEVEL]
     return page.language.topics.identification.priors(
         page.names.player(part.player),
-        named[leader] if level else None,
-        (page.names.motive(part.player, leader), named[leader]),
+        first if level else None,
+        [page.names.motive(part.player, motive) for motive in leaders],
+        first,
     )
 
 
@@ -215,6 +227,34 @@ def _curves(page: Page, part: Identification) -> tuple[CurveView, ...]:
                 CurveView(curve.name, curve.style, move, prior_curve(curve, formats), cells)
             )
     return tuple(views)
+
+
+def starts_decide(part: Identification) -> bool:
+    """Whether no reader ends far from where they began, with any motive."""
+    ends = [
+        abs(point.belief.value - point.start)
+        for motive, points in part.curve.items()
+        if motive != UNMODELLED
+        for point in points
+        if is_finite(point.belief.value, point.start)
+    ]
+    return max(ends, default=0.0) < FAR
+
+
+def _found_title(page: Page, part: Identification) -> str:
+    """The motive that would show best were it the true one."""
+    ends = {
+        motive: part.whole.if_true[motive].value
+        for motive in part.motives
+        if motive != UNMODELLED and motive in part.whole.if_true
+    }
+    known = {motive: value for motive, value in ends.items() if is_finite(value)}
+    if not known:
+        return ""
+    best = max(known, key=lambda motive: known[motive])
+    return page.language.topics.identification.found_title(
+        page.names.motive(part.player, best), known[best]
+    )
 
 
 def _nearest(points: Sequence[PriorPoint], start: float) -> PriorPoint:

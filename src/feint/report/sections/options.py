@@ -53,7 +53,7 @@ class OptionRow:
 class AdviceView:
     """One decision under one own motive."""
 
-    head: str
+    title: str
     style: MotiveStyle | None
     subtitle: str
     rows: tuple[OptionRow, ...]
@@ -79,6 +79,7 @@ def options(page: Page, advice: Sequence[Advice]) -> Section | None:
             labels=page.language.labels,
             words=speech.LABELS,
             shown=[advice_view(page, each) for each in first[:MOST_SHOWN]],
+            source=page.source,
             folded=[
                 advice_view(page, each)
                 for each in (*first[MOST_SHOWN:], *(each for group in groups[1:] for each in group))
@@ -137,11 +138,14 @@ def advice_view(page: Page, advice: Advice) -> AdviceView:
     motive = names.motive(advice.player, advice.motive) if advice.motive else ""
     style = page.styles.get((advice.player, advice.motive)) if advice.motive else None
     unit = speech.UNIT_NAMES.get(advice.unit, advice.unit) if advice.unit else ""
+    best = next(option for option in advice.options if option.option == advice.best)
+    share = speech.in_hundred(best.best) if is_finite(best.best.value) else MISSING
     zero = scale.place(0.0) if scale.low < 0 < scale.high else None
     return AdviceView(
-        head=speech.head(names.player(advice.player), names.stage(advice.stage), motive),
+        title=speech.figure(names.option(advice.stage, advice.best), share, motive, advice.timing),
         style=style,
-        subtitle=speech.subtitle(names.player(advice.player), unit, advice.timing),
+        subtitle=f"{speech.head(names.player(advice.player), names.stage(advice.stage))} "
+        f"{speech.subtitle(names.player(advice.player), unit, advice.timing)}",
         rows=tuple(_row(page, advice, option, scale) for option in advice.options),
         zero=zero,
         sentences=tuple(text for text in _sentences(page, advice, scale) if text),

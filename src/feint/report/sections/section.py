@@ -43,6 +43,12 @@ class Page:
     def styles_of(self, path: BeliefPath) -> dict[str, MotiveStyle]:
         return {motive: self.styles[path.player, motive] for motive in path.motives}
 
+    @property
+    def source(self) -> str:
+        """The last line of a picture: pictures get cropped and forwarded."""
+        day = self.language.formats.long_day(self.case.as_of)
+        return self.language.first_screen.belief_source(day, False)
+
     def standing(self, path: BeliefPath) -> Standing:
         return standing(
             path,

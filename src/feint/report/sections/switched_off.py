@@ -10,10 +10,19 @@ from feint.explain.likelihoods import EvidenceFindings, EvidenceItem, Reading, W
 from feint.report.language.topics.weighing import Change
 from feint.report.numbers import is_finite
 from feint.report.pictures.scale import Scale, reaching
-from feint.report.sections.event_names import as_step
+from feint.report.sections.event_names import as_step, event_head
 from feint.report.sections.section import Page
 
 SHORTEST_AXIS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class GradeMove:
+    """A claim whose grade is another without the piece: its name, its text, "open → fails"."""
+
+    name: str
+    text: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class OffRow:
     without: float | None
     false: float | None
     values: tuple[tuple[str, str], ...]  # (label, value), for the text and the table
-    changes: str
+    changes: tuple[GradeMove, ...]
+    note: str
     alt: str
 
 
@@ -81,6 +91,27 @@ def off_rows(
     ], scale
 
 
+FAR = 0.1
+"""A piece whose absence moves the number by so much is named in the title."""
+
+
+def off_title(page: Page, found: EvidenceFindings, gauge: Measure) -> str:
+    """How far the number would move without the piece that moves it most."""
+    speech, told = page.language.topics.weighing, gauge.of(found.as_told)
+    items = {item.name: item for item in found.items}
+    without = [
+        (gauge.of(what.without), items[what.name]) for what in found.what_if if what.name in items
+    ]
+    known = [(value, item) for value, item in without if is_finite(value)]
+    if not known or not is_finite(told):
+        return gauge.name
+    farthest, item = max(known, key=lambda pair: abs(pair[0] - told))
+    if abs(farthest - told) >= FAR:
+        return speech.off_title(gauge.name, event_head(page, item), told, farthest, farthest)
+    values = [value for value, _ in known]
+    return speech.off_title(gauge.name, "", told, min(values), max(values))
+
+
 def _axis(values: Sequence[float]) -> Scale:
     """Around all values, at least a fifth of the whole long, in steps of five points."""
     scale = reaching(values)
@@ -112,14 +143,21 @@ def _off_row(
     }
     values = tuple((label, formats.percent(value)) for label, value in told.items())
     problem = what.false.problem or what.without.problem
-    changes = speech.changes(grade_changes(page, as_told, what.without))
+    changes = grade_changes(page, as_told, what.without)
+    grades = page.language.words.GRADE_WORDS
     return OffRow(
         number=number,
         event=event,
         without=places[words.off_without],
         false=places[words.off_false],
         values=values,
-        changes=changes or (words.off_impossible if problem else ""),
+        changes=tuple(
+            GradeMove(
+                change.name, change.claim, f"{grades[change.before]} → {grades[change.after]}"
+            )
+            for change in changes
+        ),
+        note=words.off_impossible if problem and not changes else "",
         alt=speech.off_alt(event, values[0][1], values[2][1]),
     )
 
@@ -127,10 +165,13 @@ def _off_row(
 def grade_changes(page: Page, as_told: Reading, reading: Reading) -> list[Change]:
     texts = {claim.name: claim for claim in (*page.case.claims, *page.case.questions)}
     return [
-        Change(page.names.text(texts[name].label, name), as_told.grades[name], reading.grades[name])
+        Change(
+            name, page.names.text(texts[name].label, name), as_told.grades[name],
+            reading.grades[name],
+        )
         for name in reading.changed
         if name in texts and name in as_told.grades and name in reading.grades
-    ]
+    ]  # fmt: skip
 
 
 def decisive_piece(page: Page, found: EvidenceFindings) -> WhatIf | None:

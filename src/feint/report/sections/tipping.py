@@ -25,7 +25,7 @@ from feint.report.pictures.threshold import (
 )
 from feint.report.pictures.tipping_map import MapWords, readable, tipping_map
 from feint.report.sections.assumption_links import assumption_link
-from feint.report.sections.boxes import box_view, shown_boxes
+from feint.report.sections.boxes import box_view, corner_of, shown_boxes
 from feint.report.sections.section import Page, Section
 
 MOST_TIPS = 4
@@ -42,7 +42,7 @@ class TipView:
 
     sentence: tuple[str, str, str]
     link: AssumptionLink
-    strip: Markup
+    drawn: ThresholdStrip
     claim: str
     at: str
     beyond: str
@@ -67,6 +67,7 @@ def believing(
     speech, labels = page.language.topics.believing, page.language.labels
     views = [tip_view(page, point) for point in first]
     others = [tip_view(page, point) for point in rest if point not in first]
+    reached = next((box for box in corners if box.reached and box.limits), None)
     fewest = min((len(box.limits) for box in corners if box.reached), default=0)
     turning = {point.parameter for point in lead if turns(point)}
     return Section(
@@ -79,9 +80,11 @@ def believing(
             labels=labels,
             words=speech.LABELS,
             lede=speech.lede(len(views)),
-            tips=[view for view in views if view is not None],
+            tips=[(view, threshold_strip(view.drawn)) for view in views if view is not None],
             others=[view for view in others if view is not None],
             boxes=[box_view(page, box) for box in corners],
+            boxes_title=speech.corners_title(corner_of(page, reached) if reached else None),
+            source=page.source,
             maps=drawn,
         ),
     )
@@ -179,7 +182,7 @@ def tip_view(page: Page, point: TippingPoint) -> TipView | None:
     return TipView(
         sentence=speech.tip(tip),
         link=link,
-        strip=threshold_strip(strip),
+        drawn=strip,
         claim=capital(tip.claim),
         at=f"{at} ({spread})" if spread else at,
         beyond=speech.beyond(point.side, at),
@@ -227,7 +230,7 @@ def map_view(page: Page, found: TippingMap) -> MapView | None:
     )
     steps = range(0, len(found.xs), max(1, len(found.xs) // 5))
     return MapView(
-        title=speech.map_title(first.text, second.text),
+        title=speech.map_title(first.text, second.text, lowest_corner(found)),
         picture=tipping_map(found, words, 0.5 if 0.5 in found.cuts else None),
         first=first,
         second=second,
@@ -238,6 +241,21 @@ def map_view(page: Page, found: TippingMap) -> MapView | None:
         ),
         claim=formats.quoted(text),
     )
+
+
+SLOPE = 0.1
+"""An answer that changes by less from one end of a number to the other does not lean on it."""
+
+
+def lowest_corner(found: TippingMap) -> tuple[bool | None, bool | None]:
+    """For each number whether the answer is lowest at its high end; None where it is level."""
+
+    def end(low: Sequence[float], high: Sequence[float]) -> bool | None:
+        fall = sum(low) / len(low) - sum(high) / len(high)
+        return fall > 0 if abs(fall) >= SLOPE else None
+
+    first = end(found.answer[0], found.answer[-1])
+    return first, end([row[0] for row in found.answer], [row[-1] for row in found.answer])
 
 
 def _near(found: TippingMap) -> float:

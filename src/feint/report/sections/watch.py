@@ -69,6 +69,7 @@ class NumberRow:
     value: str
     decisions: tuple[str, ...]
     tells: bool
+    share: float = 0.0  # part of the doubt about the claim
 
 
 def watch(page: Page, found: Watch | None) -> Section | None:
@@ -95,6 +96,10 @@ def watch(page: Page, found: Watch | None) -> Section | None:
             "sections/watch.html.j2",
             labels=labels,
             words=speech.LABELS,
+            source=page.source,
+            separator_title=speech.separator_title(telling(page, best)) if best else "",
+            wires_title=speech.wires_title(wire_of(page, wires[0])) if wires else "",
+            learning_title=learning_title(page, numbers),
             cards=[_card(page, wire) for wire in wires[:MOST_CARDS]],
             wires=[_card(page, wire) for wire in wires[MOST_CARDS:MOST_WIRES]],
             pair=_pair_view(page, best) if best else None,
@@ -232,6 +237,13 @@ def _numbers(page: Page, found: Watch) -> list[NumberRow]:
     return sorted(rows, key=lambda row: (not row.tells, -row.width))
 
 
+def learning_title(page: Page, numbers: Sequence[NumberRow]) -> str:
+    """Which number is most worth learning, if any is."""
+    speech = page.language.topics.watching
+    top = next((row for row in numbers if row.tells), None)
+    return speech.learning_title(top.link.text if top else "", top.share if top else None)
+
+
 def _number(page: Page, found: Watch, each: ValueOfLearning) -> NumberRow:
     formats, words = page.language.formats, page.language.topics.watching.LABELS
     tells = each.claim is not None and each.claim.noise <= BY_CHANCE
@@ -253,4 +265,5 @@ def _number(page: Page, found: Watch, each: ValueOfLearning) -> NumberRow:
         ),
         decisions=tuple(decisions),
         tells=bool(tells and value is not None and value.value >= HARDLY),
+        share=value.value if value is not None else 0.0,
     )  # fmt: skip

@@ -101,8 +101,28 @@ def corner_size(corner: Corner) -> str:
     )
 
 
-def map_title(first: str, second: str) -> str:
-    return f"Two numbers together: {F.named(first)} and {F.named(second)}"
+def corners_title(corner: Corner | None) -> str:
+    """``corner``: the first that reaches its aim; None where none does."""
+    if corner is None:
+        return "Even several beliefs at once do not settle it"
+    often = F.percent(corner.target if corner.holds else 1 - corner.target)
+    many = "One belief" if corner.n_limits == 1 else (
+        f"{capital(F.number_word(corner.n_limits))} beliefs at once"
+    )  # fmt: skip
+    verb = "hold" if corner.holds else "fail"
+    return f"{many} would make the claim {verb} in {often} of versions"
+
+
+def map_title(first: str, second: str, high: tuple[bool | None, bool | None]) -> str:
+    """``high``: for each number whether the claim is least true at its high end; None: no way."""
+    told = [
+        f"{F.named(name)} is {'high' if end else 'low'}"
+        for name, end in zip((first, second), high, strict=True)
+        if end is not None
+    ]
+    if not told:
+        return f"Neither {F.named(first)} nor {F.named(second)} changes much"
+    return f"Least true where {F.listed(told)}"
 
 
 def map_alt(claim: str, first: str, second: str, here: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from feint.explain.findings import Grade
 from feint.report.language.en.formats import FORMATS as F
 from feint.report.language.en.words import GRADE_WORDS
@@ -22,7 +20,6 @@ LABELS = Labels(
     variants_title="The ideas tried",
     beliefs_title="Belief in the motives under each idea",
     others="The other claims and questions",
-    draws_title="How many versions are enough?",
     draws_note="The largest error of a chance among the answers that matter, in percentage points, "
     "as the number of versions grows.",
     column_draws="Versions",
@@ -102,6 +99,15 @@ def small(n_draws: int) -> str:
     )
 
 
+def draws_title(n_draws: int, points: str, moved: int) -> str:
+    """``moved``: grades that the last doubling moved."""
+    first = f"With {F.count(n_draws)} versions the largest error is {points}"
+    if not moved:
+        return f"{first}, and no grade moved at the last doubling"
+    grades = "one grade" if moved == 1 else f"{F.number_word(moved)} grades"
+    return f"{first}; {grades} moved at the last doubling"
+
+
 def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
     many = F.count(n_draws)
     if target and enough:
@@ -111,7 +117,3 @@ def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
     if enough:
         return f"At {many} versions errors are down to {points}, and grades stand still."
     return f"At {many} versions errors are down to {points}; grades still moved."
-
-
-def moved(claims: Sequence[str]) -> str:
-    return F.listed(list(claims))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from feint.report.language.en.formats import FORMATS as F
+from feint.report.language.en.shares import part_of
 from feint.report.language.formats import capital
 from feint.report.language.topics.drivers import Labels, Turn, Way
 
@@ -20,8 +21,8 @@ LABELS = Labels(
     "number alone; whisker: its range. Upright line: what a number without any influence reaches "
     "once in twenty by chance.",
     null_key="chance alone",
-    through="Through what it works",
-    together="Taken together",
+    through="Through what it works, and what counts together",
+    together="together",
     silent="No answer to take apart.",
 )
 
@@ -53,6 +54,17 @@ def title(n_telling: int, n_turning: int, about_lead: bool) -> str:
     if n_turning == n_telling:
         return f"{told}, and {'each' if many else 'it'} could turn it"
     return f"{told}; {F.number_word(n_turning)} could turn it"
+
+
+def figure(claim: str, share: float | None) -> str:
+    """``share``: part of the variation that the strongest assumption makes; None: none tells."""
+    if share is None:
+        return f"{F.quoted(claim)}: no single assumption stands out"
+    return f"{F.quoted(claim)}: one assumption alone makes {part_of(share, 'the difference')}"
+
+
+def through(quantity: str, share: str) -> str:
+    return f"It works mostly through {F.named(quantity)} ({share})."
 
 
 def subtitle(n_telling: int, n_tested: int) -> str:
@@ -98,23 +110,3 @@ def bars_alt(claim: str, names: Sequence[str]) -> str:
     if not names:
         return f"{F.quoted(claim)}: no assumption stands out."
     return f"{F.quoted(claim)}: the answer varies most with {F.listed(list(names))}."
-
-
-def carried_point(names: Sequence[str], n_telling: int) -> tuple[str, str]:
-    """First-screen point: the assumptions that carry the central claim."""
-    head = "One assumption carries it." if len(names) == 1 else (
-        f"{capital(F.number_word(len(names)))} assumptions carry it."
-    )  # fmt: skip
-    rest = n_telling - len(names)
-    more = f" {capital(F.number_word(rest))} more count{'s' if rest == 1 else ''}." if rest else ""
-    return head, f"The answer moves most with {F.listed([F.named(n) for n in names])}.{more}"
-
-
-def flips_point(flips: Sequence[tuple[str, str, str]]) -> str:
-    """The values at which the central claim flips: (assumption, "above", "$132 bn")."""
-    told = [f"{F.named(name)} is {side} {at}" for name, side, at in flips]
-    return f"It would flip if {' or if '.join(told)}."
-
-
-def no_flip_point() -> str:
-    return "None of them flips it alone, anywhere in its range."

@@ -16,20 +16,17 @@ from feint.report.numbers import odds_class
 LABELS = Labels(
     rail="How much can be known at all",
     toc="What can be known",
-    doubt_title="How much of the doubt could ever be lifted",
     doubt_note="Part of the doubt about the motive that goes, on average; 100 would be certainty.",
     row_seen="By what has been seen so far",
     row_ahead="By the moves still to come",
     row_whole="By every visible move, first to last",
     row_known="The same, for someone who knew every number",
     column_share="Part of the doubt",
-    curve_title="Where you start decides where you end",
     curve_note="Across: what a reader gave the motive before the evidence. Up: what that reader "
     "should give it now. On the dotted line the evidence says nothing; the dot is this page.",
     curve_start="Before",
     curve_now="Now",
     curve_range="Range",
-    found_title="Would the true motive show?",
     found_if="If this were the true motive",
     found_from="start",
     found_to="end, on average",
@@ -53,15 +50,17 @@ def title(player: str, whole: float, unmask: float) -> str:
     return f"A full record could lift {part_of(whole, 'the doubt')} about {who}"
 
 
-def priors(player: str, level: float | None, leader: tuple[str, float]) -> str:
+def priors(player: str, level: float | None, leaders: Sequence[str], first: float) -> str:
     """``level``: the chance that all named motives share, None where they differ."""
     if level is not None:
         return (
             f"Before any evidence every named motive of {lower_article(player)} stood at "
             f"{F.percent(level)}: the starting odds conclude nothing."
         )
-    name, chance = leader
-    return f"The starting odds alone already put {F.quoted(name)} first, at {F.percent(chance)}."
+    named = F.listed([F.quoted(name) for name in leaders])
+    if len(leaders) > 1:
+        return f"The starting odds alone already put {named} level in front, at {F.percent(first)}."
+    return f"The starting odds alone already put {named} first, at {F.percent(first)}."
 
 
 def added(
@@ -85,6 +84,23 @@ def added(
     return told + "; most of it comes from signals, whose weight is itself an assumption."
 
 
+def doubt_title(whole: float) -> str:
+    return f"All visible moves together could lift {part_of(whole, 'the doubt')}"
+
+
+def found_title(motive: str, end: float) -> str:
+    """The motive that would show best were it the true one, and the belief it would end at."""
+    if end < 0.5:
+        return f"Even a true {F.quoted(motive)} would end at only {F.percent(end)}"
+    return f"A true {F.quoted(motive)} would show best: it would end at {F.percent(end)}"
+
+
+def curve_title(starts_decide: bool) -> str:
+    if starts_decide:
+        return "Where you start decides where you end"
+    return "The evidence moves a reader, wherever the start"
+
+
 def found_note(bar: float, rightly: Estimate) -> str:
     often = f"{F.percent_with_range(rightly)} of the time"
     if rightly.high < 0.015:
@@ -93,13 +109,6 @@ def found_note(bar: float, rightly: Estimate) -> str:
         f"Bar: from the starting odds to where a full record would leave a motive on average, "
         f"were it the true one. Found out: believed to more than {F.percent(bar)} at some point. "
         f"The true motive would be found out {often}."
-    )
-
-
-def doubt_alt(whole: float, ahead: float) -> str:
-    return (
-        f"Every visible move could lift {F.percent(whole)} of the doubt, the moves still to come "
-        f"{F.percent(ahead)} of what is left."
     )
 
 

@@ -82,9 +82,15 @@ def _owned(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def head(player: str, stage: str, motive: str) -> str:
-    told = f"{capital(player)}: {stage}"
-    return f"{told} If its aim is {F.quoted(motive)}" if motive else told
+def head(player: str, stage: str) -> str:
+    return f"{capital(player)}: {stage}"
+
+
+def figure(option: str, share: str, motive: str, timing: str) -> str:
+    """What is best, in how many versions, under one own motive ("" where it has one only)."""
+    was = "was" if timing == "hindsight" else "is"
+    told = f"{capital(F.quoted(option))} {was} best in {share} versions"
+    return f"{told} if its aim {was} {F.quoted(motive)}" if motive else told
 
 
 def subtitle(player: str, unit: str, timing: str) -> str:
@@ -140,27 +146,3 @@ def reply(option: str, chance: Estimate) -> str:
 
 def row_alt(option: str, payoff: str, best: str) -> str:
     return f"{option}: {payoff}; best in {best}."
-
-
-def point(verdict: Verdict) -> tuple[str, str]:
-    """First-screen point: the best reply, and how sure that is."""
-    who = capital(verdict.player)
-    was = verdict.timing == "hindsight"
-    if not verdict.option:
-        return (
-            f"{who}: no single best reply.",
-            f"What it {'did' if was else 'does'} best depends on its aim.",
-        )
-    told = F.quoted(verdict.option)
-    first = f"{who}: best reply {told}."
-    sure = ""
-    if verdict.share is not None:
-        sure = (
-            f"It {'was' if was else 'is'} the best option in {F.percent(verdict.share)} of versions"
-        )
-        if verdict.n_motives > 1:
-            sure += " or more, whatever the aim"
-        sure += "."
-    if verdict.sturdy:
-        sure += " It is also the safest, and the one least to be regretted."
-    return first, sure.strip()

@@ -13,7 +13,6 @@ from feint.report.language.topics.watching import Labels, Telling, Wire
 LABELS = Labels(
     rail="What to watch",
     toc="What to watch",
-    wires_title="Tripwires: what would change our mind",
     wires_note="Dashed: nothing of this has happened. Ring: belief now; mark: belief once the "
     "move is seen.",
     moves_from="moves from",
@@ -23,14 +22,12 @@ LABELS = Labels(
     column_motive="Motive",
     column_move="Belief",
     column_chance="Chance of seeing it",
-    separator_title="The one decision that tells most",
     separator_note="How often a player with each of the two motives would see the decision end "
     "in each option.",
     other_pairs="Any other two motives",
     column_pair="Motives",
     column_look="Where to look",
     column_right="Right guess, starting even",
-    learning_title="Numbers worth learning",
     learning_note="Part of what is uncertain about the claim that would go, on average, if the "
     "number were known.",
     column_number="Number",
@@ -70,6 +67,28 @@ def _move(wire: Wire) -> str:
     return f"{lower_article(wire.player)} chooses {F.quoted(wire.option)}"
 
 
+def separator_title(telling: Telling) -> str:
+    first, second = F.quoted(telling.first), F.quoted(telling.second)
+    if telling.right < SURE_GUESS:
+        return f"No decision still open tells {first} from {second}"
+    return f"{capital(_question(telling.question))} tells {first} from {second} best"
+
+
+def wires_title(wire: Wire) -> str:
+    before, after = (F.percent(end.value) for end in (wire.before, wire.after))
+    return (
+        f"Tripwires: {F.quoted(wire.option)} would take {F.quoted(wire.motive)} from {before} to "
+        f"{after}"
+    )
+
+
+def learning_title(number: str, share: float | None) -> str:
+    """The number most worth learning; None where none lifts a part of the doubt that shows."""
+    if share is None:
+        return "No single number is worth learning for the claim"
+    return f"Worth learning first: {F.named(number)}, {part_of(share, 'the doubt')}"
+
+
 def separator(telling: Telling) -> str:
     first, second = F.quoted(telling.first), F.quoted(telling.second)
     told = f"To tell {first} from {second}, watch {_question(telling.question)} "
@@ -96,25 +115,3 @@ def learning(claim: str) -> str:
 
 def learning_nothing() -> str:
     return "No single number would, if it were known, lift a part of the doubt that shows."
-
-
-def point(telling: Telling) -> tuple[str, str]:
-    """First-screen point: the observation that would settle the matter best."""
-    head = "What would settle it." if telling.right >= 0.75 else "What would tell most."
-    return head, (
-        f"{_question(telling.question)} {capital(F.quoted(telling.tell))} speaks for "
-        f"{F.quoted(telling.first)}, {F.quoted(telling.counter)} for {F.quoted(telling.second)}: "
-        f"a guess between the two would be right {F.percent(telling.right)} of the time."
-    )
-
-
-def wire_point(wire: Wire) -> tuple[str, str]:
-    return "What would tell most.", (
-        f"If {_move(wire)}, {F.quoted(wire.motive)} moves from "
-        f"{F.percent(wire.before.value)} to {F.percent(wire.after.value)}."
-    )
-
-
-def learn_point(number: str, share: float) -> str:
-    part = part_of(share, "the doubt about the claim")
-    return f"To know {F.named(number)} would lift {part}."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from feint.report.language.en.formats import FORMATS as F
-from feint.report.language.en.words import GRADE_WORDS
 from feint.report.language.formats import capital
 from feint.report.language.topics.weighing import Change, Labels
 
@@ -29,6 +28,7 @@ LABELS = Labels(
     off_doubtful="half believed",
     off_false="false",
     off_grades="Grades that change",
+    off_links="after the claim’s number.",
     off_same="none",
     off_impossible="The rest could then not have happened.",
     sources_title="Who says so",
@@ -68,19 +68,31 @@ def lede(n_loud: int, n_items: int, n_signals: int) -> str:
     return first
 
 
+def matrix_title(event: str, word: str, motive: str) -> str:
+    """``event``: the piece that says most, "" where none says anything of a motive."""
+    if not event:
+        return "No piece speaks for or against a motive by itself"
+    return f"{capital(F.quoted(event))} says most: {word} {F.quoted(motive)}"
+
+
+def off_title(measured: str, event: str, told: float, low: float, high: float) -> str:
+    """``event``: the piece whose absence moves the number far, with ``low`` then the number
+    without it; else "" and the range over all pieces."""
+    if event:
+        moved = f"from {F.percent(told)} to {F.percent(low)}"
+        return f"{F.quoted(measured)} goes {moved} without {F.quoted(event)}"
+    if F.percent(low) == F.percent(high):
+        return f"{F.quoted(measured)}: {F.percent(low)}, whatever piece were missing"
+    ends = f"{F.percent(low)} to {F.percent(high)}"
+    return f"{F.quoted(measured)}: {ends}, whatever piece were missing"
+
+
 def off_note(measured: str, is_claim: bool) -> str:
     what = f"how true {F.quoted(measured)} is" if is_claim else f"the odds of {F.quoted(measured)}"
     return (
         f"Measured on {what}. Upright line: the evidence as told. Ring: without the piece. Cross: "
         "if the report were false."
     )
-
-
-def changes(changes: Sequence[Change]) -> str:
-    told = [
-        f"{F.quoted(c.claim)}: {GRADE_WORDS[c.before]} → {GRADE_WORDS[c.after]}" for c in changes
-    ]
-    return "; ".join(told)
 
 
 def off_alt(event: str, without: str, false: str) -> str:

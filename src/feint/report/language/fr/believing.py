@@ -101,8 +101,26 @@ def corner_size(corner: Corner) -> str:
     )
 
 
-def map_title(first: str, second: str) -> str:
-    return f"Deux chiffres ensemble : {F.named(first)} et {F.named(second)}"
+def corners_title(corner: Corner | None) -> str:
+    if corner is None:
+        return "Même plusieurs croyances à la fois n’y suffisent pas"
+    often = F.percent(corner.target if corner.holds else 1 - corner.target)
+    verb = "tenir" if corner.holds else "tomber"
+    if corner.n_limits == 1:
+        return f"Une croyance suffit à faire {verb} l’affirmation dans {often} des variantes"
+    many = capital(_feminine(corner.n_limits))
+    return f"{many} croyances à la fois la feraient {verb} dans {often} des variantes"
+
+
+def map_title(first: str, second: str, high: tuple[bool | None, bool | None]) -> str:
+    told = [
+        f"{F.named(name)} est au plus {'haut' if end else 'bas'}"
+        for name, end in zip((first, second), high, strict=True)
+        if end is not None
+    ]
+    if not told:
+        return f"Ni {F.named(first)} ni {F.named(second)} n’y changent grand-chose"
+    return f"Le moins vrai là où {F.listed(told)}"
 
 
 def map_alt(claim: str, first: str, second: str, here: str) -> str:

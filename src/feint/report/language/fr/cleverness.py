@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from feint.explain.findings import Grade
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
@@ -24,7 +22,6 @@ LABELS = Labels(
     variants_title="Les idées essayées",
     beliefs_title="Les chances des motifs sous chaque idée",
     others="Les autres affirmations et questions",
-    draws_title="Combien de variantes suffisent ?",
     draws_note="La plus grande erreur d’une probabilité parmi les réponses qui comptent, en "
     "points, à mesure que croît le nombre de variantes.",
     column_draws="Variantes",
@@ -111,6 +108,14 @@ def small(n_draws: int) -> str:
     )
 
 
+def draws_title(n_draws: int, points: str, moved: int) -> str:
+    first = f"Avec {F.count(n_draws)} variantes, l’erreur la plus grande est de {points}"
+    if not moved:
+        return f"{first} ; le dernier doublement n’a changé aucune note"
+    notes = f"{_feminine(moved)} {agree(moved, 'note', 'notes')}"
+    return f"{first} ; le dernier doublement a changé {notes}"
+
+
 def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
     many = F.count(n_draws)
     if target and enough:
@@ -120,7 +125,3 @@ def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
     if enough:
         return f"Avec {many} variantes, les erreurs tombent à {points}, les notes ne bougent plus."
     return f"Avec {many} variantes, les erreurs tombent à {points} ; des notes bougeaient encore."
-
-
-def moved(claims: Sequence[str]) -> str:
-    return F.listed(list(claims))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
 from feint.report.language.fr.grammar import agree
+from feint.report.language.fr.shares import part_of
 from feint.report.language.topics.drivers import Labels, Turn, Way
 
 LABELS = Labels(
@@ -21,8 +22,8 @@ LABELS = Labels(
     "sa fourchette. Trait vertical : ce qu’un chiffre sans aucune influence atteint par hasard une "
     "fois sur vingt.",
     null_key="hasard seul",
-    through="Par où cela passe",
-    together="Prises ensemble",
+    through="Par où cela passe, et ce qui compte ensemble",
+    together="ensemble",
     silent="Il n’y a pas de réponse à décomposer.",
 )
 
@@ -57,6 +58,16 @@ def title(n_telling: int, n_turning: int, about_lead: bool) -> str:
         return f"{told}, et {'chacune' if many else 'elle'} pourrait la renverser"
     could = agree(n_turning, "pourrait", "pourraient")
     return f"{told} ; {_feminine(n_turning)} {could} la renverser"
+
+
+def figure(claim: str, share: float | None) -> str:
+    if share is None:
+        return f"{F.quoted(claim)} : aucune hypothèse ne ressort à elle seule"
+    return f"{F.quoted(claim)} : une hypothèse fait à elle seule {part_of(share, 'des écarts')}"
+
+
+def through(quantity: str, share: str) -> str:
+    return f"Cela passe surtout par {F.named(quantity)} ({share})."
 
 
 def subtitle(n_telling: int, n_tested: int) -> str:
@@ -110,23 +121,3 @@ def bars_alt(claim: str, names: Sequence[str]) -> str:
     if not names:
         return f"{F.quoted(claim)} : aucune hypothèse ne ressort."
     return f"{F.quoted(claim)} : la réponse suit surtout {F.listed(list(names))}."
-
-
-def carried_point(names: Sequence[str], n_telling: int) -> tuple[str, str]:
-    noun = agree(len(names), "hypothèse la porte", "hypothèses la portent")
-    head = f"{capital(_feminine(len(names)))} {noun}."
-    rest = n_telling - len(names)
-    verb = agree(rest, "autre compte", "autres comptent")
-    more = f" {capital(_feminine(rest))} {verb} aussi." if rest else ""
-    told = F.listed([F.named(name) for name in names])
-    return head, f"La réponse suit surtout {told}.{more}"
-
-
-def flips_point(flips: Sequence[tuple[str, str, str]]) -> str:
-    sides = {"above": "au-dessus de", "below": "en dessous de"}
-    told = [f"{F.named(name)} se situait {sides[side]} {at}" for name, side, at in flips]
-    return f"Elle s’inverserait si {' ou si '.join(told)}."
-
-
-def no_flip_point() -> str:
-    return "Aucune ne l’inverse à elle seule, nulle part dans sa fourchette."

@@ -16,21 +16,18 @@ from feint.report.numbers import odds_class
 LABELS = Labels(
     rail="Ce que l’on peut savoir, au mieux",
     toc="Ce que l’on peut savoir",
-    doubt_title="Quelle part du doute pourrait jamais être levée",
     doubt_note="Part du doute sur le motif qui disparaît en moyenne ; 100 serait la certitude.",
     row_seen="Par ce que l’on a vu jusqu’ici",
     row_ahead="Par les coups encore à venir",
     row_whole="Par tous les coups visibles, du premier au dernier",
     row_known="De même, pour qui connaîtrait tous les chiffres",
     column_share="Part du doute",
-    curve_title="Le point de départ décide du point d’arrivée",
     curve_note="En abscisse, ce qu’un lecteur accordait au motif avant les faits ; en ordonnée, ce "
     "qu’il devrait lui accorder maintenant. Sur le pointillé, les faits ne disent rien ; le point "
     "est celui de cette page.",
     curve_start="Avant",
     curve_now="Maintenant",
     curve_range="Fourchette",
-    found_title="Le vrai motif finirait-il par se voir ?",
     found_if="Si tel était le vrai motif",
     found_from="départ",
     found_to="arrivée, en moyenne",
@@ -55,17 +52,17 @@ def title(player: str, whole: float, unmask: float) -> str:
     return f"Tous les coups connus lèveraient {part}"
 
 
-def priors(player: str, level: float | None, leader: tuple[str, float]) -> str:
+def priors(player: str, level: float | None, leaders: Sequence[str], first: float) -> str:
     if level is not None:
         return (
             f"Avant les faits, chaque motif nommé {of(player)} valait {F.percent(level)} : les "
             "chances de départ ne concluent rien."
         )
-    name, chance = leader
-    return (
-        f"Les chances de départ, à elles seules, plaçaient déjà {F.quoted(name)} en tête, à "
-        f"{F.percent(chance)}."
-    )
+    named = F.listed([F.quoted(name) for name in leaders])
+    told = f"Les chances de départ, à elles seules, plaçaient déjà {named} en tête"
+    if len(leaders) > 1:
+        return f"{told}, à égalité, à {F.percent(first)}."
+    return f"{told}, à {F.percent(first)}."
 
 
 def added(
@@ -87,6 +84,22 @@ def added(
     return told + " ; l’essentiel vient d’indices dont le poids est lui-même une hypothèse."
 
 
+def doubt_title(whole: float) -> str:
+    return f"Tous les coups visibles ensemble lèveraient {part_of(whole, 'du doute')}"
+
+
+def found_title(motive: str, end: float) -> str:
+    if end < 0.5:
+        return f"Même vrai, {F.quoted(motive)} ne finirait qu’à {F.percent(end)}"
+    return f"S’il était vrai, {F.quoted(motive)} se verrait le mieux : {F.percent(end)} à l’arrivée"
+
+
+def curve_title(starts_decide: bool) -> str:
+    if starts_decide:
+        return "Le point de départ décide du point d’arrivée"
+    return "Les faits déplacent le lecteur, d’où qu’il parte"
+
+
 def found_note(bar: float, rightly: Estimate) -> str:
     often = f"dans {F.percent_with_range(rightly)} des cas"
     if rightly.high < 0.015:
@@ -95,13 +108,6 @@ def found_note(bar: float, rightly: Estimate) -> str:
         "Le trait va des chances de départ à celles où tous les coups laisseraient un motif, en "
         "moyenne, s’il était le vrai. Démasqué : cru à plus de "
         f"{F.percent(bar)} à un moment au moins. Le vrai motif le serait {often}."
-    )
-
-
-def doubt_alt(whole: float, ahead: float) -> str:
-    return (
-        f"Tous les coups visibles pourraient lever {F.percent(whole)} du doute, les coups à venir "
-        f"{F.percent(ahead)} de ce qu’il en reste."
     )
 
 

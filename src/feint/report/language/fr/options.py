@@ -79,9 +79,14 @@ def title(verdict: Verdict) -> str:
     return f"Le choix {adjective} {whose} : {told}"
 
 
-def head(player: str, stage: str, motive: str) -> str:
-    told = f"{capital(player)} : {stage}"
-    return f"{told} Si son but est {F.quoted(motive)}" if motive else told
+def head(player: str, stage: str) -> str:
+    return f"{capital(player)} : {stage}"
+
+
+def figure(option: str, share: str, motive: str, timing: str) -> str:
+    was = "était" if timing == "hindsight" else "est"
+    told = f"{capital(F.quoted(option))} {was} le meilleur choix dans {share} des variantes"
+    return f"{told} si le but {was} {F.quoted(motive)}" if motive else told
 
 
 def subtitle(player: str, unit: str, timing: str) -> str:
@@ -134,22 +139,3 @@ def reply(option: str, chance: Estimate) -> str:
 
 def row_alt(option: str, payoff: str, best: str) -> str:
     return f"{option} : {payoff} ; meilleur dans {best}."
-
-
-def point(verdict: Verdict) -> tuple[str, str]:
-    was = verdict.timing == "hindsight"
-    who = capital(verdict.player)
-    if not verdict.option:
-        verb = "dépendait" if was else "dépend"
-        return f"{who} : pas de réponse toujours meilleure.", f"La meilleure {verb} du but."
-    told = F.quoted(verdict.option)
-    sure = ""
-    if verdict.share is not None:
-        verb = "C’était" if was else "C’est"
-        sure = f"{verb} le meilleur choix dans {F.percent(verdict.share)} des variantes"
-        if verdict.n_motives > 1:
-            sure += " au moins, quel que soit le but"
-        sure += "."
-    if verdict.sturdy:
-        sure += " C’est aussi le plus sûr, et celui que l’on regretterait le moins."
-    return f"{who} : la meilleure réponse, {told}.", sure.strip()

@@ -13,7 +13,6 @@ from feint.report.language.topics.watching import Labels, Telling, Wire
 LABELS = Labels(
     rail="Ce qu’il faut guetter",
     toc="À guetter",
-    wires_title="Signaux d’alerte : ce qui ferait changer d’avis",
     wires_note="En tirets : rien de cela n’est arrivé. Anneau : les chances d’aujourd’hui ; "
     "marque : les chances une fois le coup vu.",
     moves_from="passe de",
@@ -23,14 +22,12 @@ LABELS = Labels(
     column_motive="Motif",
     column_move="Chances",
     column_chance="Probabilité de le voir",
-    separator_title="La décision la plus parlante",
     separator_note="À quelle fréquence la décision finirait par chaque choix, sous chacun des "
     "deux motifs.",
     other_pairs="Les autres motifs, deux à deux",
     column_pair="Motifs",
     column_look="Où regarder",
     column_right="Bonne réponse, à chances égales",
-    learning_title="Les chiffres qu’il vaudrait la peine de connaître",
     learning_note="Part de l’incertitude sur l’affirmation qui disparaîtrait, en moyenne, si l’on "
     "connaissait ce chiffre.",
     column_number="Chiffre",
@@ -69,6 +66,27 @@ def _move(wire: Wire) -> str:
     return f"Si {player} choisit {F.quoted(wire.option)}"
 
 
+def separator_title(telling: Telling) -> str:
+    first, second = F.quoted(telling.first), F.quoted(telling.second)
+    if telling.right < SURE_GUESS:
+        return f"Aucune décision encore ouverte ne départage {first} et {second}"
+    return f"{capital(_question(telling.question))} départage le mieux {first} et {second}"
+
+
+def wires_title(wire: Wire) -> str:
+    before, after = (F.percent(end.value) for end in (wire.before, wire.after))
+    return (
+        f"Signaux d’alerte : {F.quoted(wire.option)} porterait {F.quoted(wire.motive)} de {before} "
+        f"à {after}"
+    )
+
+
+def learning_title(number: str, share: float | None) -> str:
+    if share is None:
+        return "Aucun chiffre, à lui seul, ne vaut d’être connu pour l’affirmation"
+    return f"À connaître d’abord : {F.named(number)}, {part_of(share, 'du doute')}"
+
+
 def separator(telling: Telling) -> str:
     first, second = F.quoted(telling.first), F.quoted(telling.second)
     told = f"Pour départager {first} et {second}, guetter {_question(telling.question)} "
@@ -99,24 +117,3 @@ def learning(claim: str) -> str:
 
 def learning_nothing() -> str:
     return "Aucun chiffre connu à lui seul ne lèverait une part visible du doute."
-
-
-def point(telling: Telling) -> tuple[str, str]:
-    head = "Ce qui trancherait." if telling.right >= 0.75 else "Ce qui en dirait le plus."
-    return head, (
-        f"{_question(telling.question)} {capital(F.quoted(telling.tell))} parle pour "
-        f"{F.quoted(telling.first)}, {F.quoted(telling.counter)} pour {F.quoted(telling.second)} : "
-        f"entre les deux, on tomberait juste {_times(telling.right)}."
-    )
-
-
-def wire_point(wire: Wire) -> tuple[str, str]:
-    return "Ce qui en dirait le plus.", (
-        f"{_move(wire)}, {F.quoted(wire.motive)} passe de {F.percent(wire.before.value)} à "
-        f"{F.percent(wire.after.value)}."
-    )
-
-
-def learn_point(number: str, share: float) -> str:
-    part = part_of(share, "du doute sur l’affirmation")
-    return f"Connaître {F.named(number)} lèverait {part}."

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
 from feint.report.language.fr.grammar import agree
-from feint.report.language.fr.words import GRADE_WORDS
 from feint.report.language.topics.weighing import Change, Labels
 
 LABELS = Labels(
@@ -29,6 +28,7 @@ LABELS = Labels(
     off_doubtful="cru à moitié",
     off_false="faux",
     off_grades="Notes qui changent",
+    off_links="après le numéro de l’affirmation.",
     off_same="aucune",
     off_impossible="Le reste n’aurait alors pas pu se produire.",
     sources_title="Qui le dit",
@@ -66,6 +66,22 @@ def lede(n_loud: int, n_items: int, n_signals: int) -> str:
     return first
 
 
+def matrix_title(event: str, word: str, motive: str) -> str:
+    if not event:
+        return "Aucun fait ne parle à lui seul pour ou contre un motif"
+    return f"{capital(F.quoted(event))} en dit le plus : {word} {F.quoted(motive)}"
+
+
+def off_title(measured: str, event: str, told: float, low: float, high: float) -> str:
+    if event:
+        moved = f"de {F.percent(told)} à {F.percent(low)}"
+        return f"{F.quoted(measured)} passerait {moved} sans {F.quoted(event)}"
+    if F.percent(low) == F.percent(high):
+        return f"{F.quoted(measured)} : {F.percent(low)}, quel que soit le fait qui manque"
+    ends = f"de {F.percent(low)} à {F.percent(high)}"
+    return f"{F.quoted(measured)} : {ends}, quel que soit le fait qui manque"
+
+
 def off_note(measured: str, is_claim: bool) -> str:
     what = (
         f"la vérité de {F.quoted(measured)}" if is_claim else f"les chances de {F.quoted(measured)}"
@@ -74,13 +90,6 @@ def off_note(measured: str, is_claim: bool) -> str:
         f"Mesuré sur {what}. Trait vertical : les faits tels quels. Anneau : sans ce fait. Croix : "
         "s’il était faux."
     )
-
-
-def changes(changes: Sequence[Change]) -> str:
-    told = [
-        f"{F.quoted(c.claim)} : {GRADE_WORDS[c.before]} → {GRADE_WORDS[c.after]}" for c in changes
-    ]
-    return " ; ".join(told)
 
 
 def off_alt(event: str, without: str, false: str) -> str:

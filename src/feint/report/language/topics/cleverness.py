@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +22,6 @@ class Labels:
     variants_title: str
     beliefs_title: str
     others: str
-    draws_title: str
     draws_note: str
     column_draws: str
     column_error: str
@@ -46,4 +44,4 @@ class Speech(Protocol):
     def unsolved(self, share: float) -> str: ...
     def small(self, n_draws: int) -> str: ...
     def draws(self, n_draws: int, points: str, enough: bool, target: str) -> str: ...
-    def moved(self, claims: Sequence[str]) -> str: ...
+    def draws_title(self, n_draws: int, points: str, moved: int) -> str: ...
