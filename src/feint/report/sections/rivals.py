@@ -11,14 +11,17 @@ from feint.report.environment import fragment
 from feint.report.language.formats import MISSING, capital
 from feint.report.language.topics.rivalry import Break
 from feint.report.links import AssumptionLink
-from feint.report.numbers import is_finite
+from feint.report.numbers import is_finite, odds_class
 from feint.report.pictures.scale import SHARES
 from feint.report.pictures.strips import Axis
 from feint.report.sections.assumption_links import assumption_link
+from feint.report.sections.change_words import change_words
 from feint.report.sections.section import Page, Section
 
 MOST_PARTINGS = 8
 SMALLEST_GAP = 0.03
+DOT = 7.0
+"""Width of a numbered dot, percent of the axis."""
 LEAST_BOUND, MOST_BOUND = 6.0, 30.0
 
 
@@ -27,6 +30,7 @@ class StoryView:
     number: int
     title: str
     changes: tuple[str, ...]
+    as_written: tuple[str, ...]  # changes for which there are no words
     lead: str
     grade: str
     grade_word: str
@@ -47,6 +51,7 @@ class FactorRow:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
+    title: str
     lede: str
     left: str  # the story that an event to the left speaks for
     right: str
@@ -57,7 +62,8 @@ class PairView:
 @dataclass(frozen=True, slots=True)
 class PartingRow:
     text: str
-    dots: tuple[tuple[int, float, str], ...]  # (story, place, value)
+    ends: tuple[float, float]  # lowest and highest chance
+    dots: tuple[tuple[int, float, str, int], ...]  # (story, place, value, lane)
     low: float
     width: float
     alt: str
@@ -82,11 +88,14 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
     if factor.value < 1:
         better, worse, factor = worse, better, _inverse(factor)
     views = [_pair(page, pair, titles, numbers) for pair in factors]
+    partings = _partings(page, found.partings, numbers, titles)
     return Section(
         key="rivals",
         rail=speech.LABELS.rail,
         toc=speech.LABELS.toc,
-        title=speech.title(titles[better], titles[worse], factor, len(titles)),
+        title=speech.title(titles[better], titles[worse], factor, len(titles))
+        if found.same_evidence
+        else speech.title_unlike(),
         body=fragment(
             "sections/rivals.html.j2",
             labels=page.language.labels,
@@ -94,7 +103,9 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
             stories=[_story(page, story, numbers, titles) for story in found.narratives],
             shown=views[:1],
             folded=views[1:],
-            partings=_partings(page, found.partings, numbers, titles),
+            partings=partings,
+            parting_title=_parting_title(page, partings),
+            source=page.source,
             claims=_claims(page, found),
             numbers=list(numbers.values()),
             breaks=[_break(page, each, titles) for each in found.breakers if _known(each, titles)],
@@ -116,6 +127,7 @@ def _story(
     claim = next((c for c in page.case.claims if c.name == story.lead), None)
     lead = page.names.text(claim.label, claim.name) if claim is not None else (story.lead or "")
     grade = story.lead_grade or ""
+    told, rest = change_words(page, story.changes)
     value = story.lead_answer
     shown = ""
     if value is not None and is_finite(value) and 0 <= value <= 1:
@@ -123,7 +135,8 @@ def _story(
     return StoryView(
         number=numbers[story.key],
         title=titles[story.key],
-        changes=story.changes,
+        changes=tuple(told),
+        as_written=tuple(rest),
         lead=page.language.formats.quoted(lead) if lead else "",
         grade=grade,
         grade_word=page.language.words.GRADE_WORDS.get(grade, ""),
@@ -164,8 +177,23 @@ def _pair(
         if is_finite(each.value) and each.value > 0
     ]
     rows.append(row(speech.LABELS.altogether, pair.factor, True))
+    told = {
+        name: max(each.value, 1 / each.value)
+        for name, each in pair.steps.items()
+        if is_finite(each.value) and each.value > 0
+    }
+    loudest = max(told, key=lambda name: told[name], default="")
+    title = speech.events_title("", 1.0, 0)
+    if loudest and odds_class(told[loudest]):
+        event = events.get(loudest, capital(loudest.replace("_", " ")))
+        favoured = numbers[pair.first if pair.steps[loudest].value > 1 else pair.second]
+        title = speech.events_title(event, told[loudest], favoured)
+    ahead, behind, factor, better = pair.first, pair.second, pair.factor, pair.better
+    if factor.value < 1:
+        ahead, behind, factor, better = behind, ahead, _inverse(factor), 1 - better
     return PairView(
-        lede=speech.lede(titles[pair.first], titles[pair.second], pair.factor, pair.better),
+        title=title,
+        lede=speech.lede(titles[ahead], titles[behind], factor, better),
         left=speech.story(numbers[pair.second], titles[pair.second]),
         right=speech.story(numbers[pair.first], titles[pair.first]),
         rows=tuple(rows),
@@ -188,11 +216,16 @@ def _partings(
             f"{capital(page.names.option(parting.stage, parting.option))}"
         )
         places = {key: SHARES.place(each.value) for key, each in chances.items()}
+        lanes = _lanes(places)
         rows.append(
             PartingRow(
                 text=text,
+                ends=(
+                    min(each.value for each in chances.values()),
+                    max(each.value for each in chances.values()),
+                ),
                 dots=tuple(
-                    (numbers[key], places[key], formats.percent(each.value, each.error))
+                    (numbers[key], places[key], formats.percent(each.value, each.error), lanes[key])
                     for key, each in chances.items()
                 ),
                 low=min(places.values()),
@@ -201,6 +234,23 @@ def _partings(
             )
         )
     return rows[:MOST_PARTINGS]
+
+
+def _lanes(places: Mapping[str, float]) -> dict[str, int]:
+    """0, or 1 and 2 for dots that would lie on another: they move down."""
+    lanes: dict[str, int] = {}
+    for key in sorted(places, key=lambda key: places[key]):
+        held = {lanes[near] for near in lanes if abs(places[near] - places[key]) < DOT}
+        lanes[key] = next(lane for lane in range(len(places)) if lane not in held)
+    return lanes
+
+
+def _parting_title(page: Page, rows: Sequence[PartingRow]) -> str:
+    """The move over which the stories part most."""
+    if not rows:
+        return ""
+    top = max(rows, key=lambda row: row.ends[1] - row.ends[0])
+    return page.language.topics.rivalry.parting_title(top.text, *top.ends)
 
 
 def _claims(page: Page, found: Rivals) -> list[tuple[str, tuple[tuple[str, str], ...], bool]]:

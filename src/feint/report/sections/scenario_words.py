@@ -9,9 +9,10 @@ from feint.case.model import CHANCE
 from feint.explain.what_if import Scenario
 from feint.report.sections.assumption_links import assumption_link
 from feint.report.sections.section import Page
+from feint.report.sections.watch import is_verbal
 
-_DO = re.compile(r"(?:retro |known )?do (?P<stage>\w+) = (?P<option>\w+)")
-_SET = re.compile(r"set (?P<number>[\w.]+) = (?P<value>[-+\d.eE]+)")
+_DO = re.compile(r"(?:retro |known )?do (?P<stage>\w+)\s*=\s*(?P<option>\w+)")
+_SET = re.compile(r"set (?P<number>[\w.]+)\s*=\s*(?P<value>[-+\d.eE]+)")
 _FORBID = re.compile(r"(?:retro )?forbid (?P<stage>\w+)\.(?P<option>\w+)")
 _REVEAL = re.compile(r"(?:retro )?reveal motive\.(?P<player>\w+)")
 _PRIOR = re.compile(r"prior motive\.(?P<player>\w+)\.(?P<motive>\w+) = (?P<share>[\d.eE-]+)")
@@ -51,7 +52,9 @@ def _done(page: Page, found: Mapping[str, str]) -> str:
     option = names.option(stage.name, found["option"])
     if stage.player == CHANCE:
         return speech.turned_out(names.stage(stage.name), option)
-    return speech.done(names.player(stage.player), option)
+    declared = next((each for each in stage.options if each.name == found["option"]), None)
+    verbal = declared is not None and is_verbal(declared)
+    return speech.done(names.player(stage.player), option, verbal)
 
 
 def _set(page: Page, found: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from feint.case.model import CHANCE
+from feint.case.model import CHANCE, Option
 from feint.explain.findings import Estimate
 from feint.explain.watch import Separator, Tripwire, ValueOfLearning, Watch
 from feint.report.environment import fragment
@@ -165,10 +165,14 @@ def _option(page: Page, stage: str, option: str) -> str:
     return page.names.option(stage, option) if option else unreached
 
 
+def is_verbal(option: Option) -> bool:
+    """Whether an option's text can follow its player in a sentence: "refuses"."""
+    return bool(_VERB.match(option.label.by_language.get("en", "")))
+
+
 def wire_of(page: Page, wire: Tripwire) -> Wire:
     stage = page.case.stage(wire.stage)
     option = next((each for each in stage.options if each.name == wire.option), None)
-    english = option.label.by_language.get("en", "") if option else ""
     return Wire(
         player=page.names.player(wire.player),
         option=page.names.option(wire.stage, wire.option),
@@ -178,7 +182,7 @@ def wire_of(page: Page, wire: Tripwire) -> Wire:
         chance=wire.chance,
         by=page.names.text(stage.date),
         question=page.names.stage(wire.stage),
-        verbal=bool(_VERB.match(english)),
+        verbal=option is not None and is_verbal(option),
         nature=wire.player == CHANCE,
     )
 

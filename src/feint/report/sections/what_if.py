@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,7 @@ class ScenarioView:
     rows: tuple[ChangeRow, ...]
     story: tuple[StoryLine, ...]
     chance: str
+    same: str  # said in place of a story that is the one of the case as it stands
 
 
 def what_if(page: Page, found: WhatIf | None) -> Section | None:
@@ -76,6 +78,7 @@ def what_if(page: Page, found: WhatIf | None) -> Section | None:
             story_chance=speech.story_chance(found.story.chance)
             if is_finite(found.story.chance)
             else "",
+            source=page.source,
             names=[capital(scenario_words(page, scenario)) for scenario in found.scenarios],
             table=_table(page, found.scenarios),
         ),
@@ -90,8 +93,17 @@ def _moved(changed: ChangedAnswer) -> float:
     return abs(values[1] - values[0]) if is_finite(*values) else 0.0
 
 
+def _supposed(scenario: Scenario, changed: ChangedAnswer) -> bool:
+    """Whether the scenario itself makes the move, or starts the motive, that is asked about."""
+    if changed.kind == "forecast":
+        return re.search(rf"\b{re.escape(changed.subject)}\b *[=.]", scenario.text) is not None
+    return changed.kind == "belief" and f"motive.{changed.subject}" in scenario.text
+
+
 def _largest(scenarios: Sequence[Scenario]) -> tuple[Scenario, ChangedAnswer] | None:
-    moved = [(s, a) for s in scenarios for a in s.answers if _moved(a) >= MUCH]
+    moved = [
+        (s, a) for s in scenarios for a in s.answers if _moved(a) >= MUCH and not _supposed(s, a)
+    ]
     return max(moved, key=lambda pair: _moved(pair[1]), default=None)
 
 
@@ -124,18 +136,24 @@ def _told(page: Page, changed: ChangedAnswer, value: Estimate | None) -> str:
 def _view(page: Page, scenario: Scenario, base: Story) -> ScenarioView:
     speech = page.language.topics.supposing
     words = speech.LABELS
-    changes = sorted((a for a in scenario.answers if _moved(a) >= SHOWN), key=lambda a: -_moved(a))
+    changes = sorted(
+        (a for a in scenario.answers if _moved(a) >= SHOWN),
+        key=lambda a: (_supposed(scenario, a), -_moved(a)),
+    )
     note = words.impossible if scenario.problem is not None else ""
     if not note and scenario.solved < 0.995:
         note = speech.unsolved(scenario.solved)
     story = scenario.story
+    lines = _story(page, story, base) if story is not None else ()
+    parts = any(line.parts or line.how == "forced" for line in lines)
     return ScenarioView(
         name=capital(scenario_words(page, scenario)),
         text=scenario.text,
         mode=getattr(words, scenario.mode),
         note=note,
         rows=tuple(_row(page, changed) for changed in changes[:MOST_CHANGES]),
-        story=_story(page, story, base) if story is not None else (),
+        story=lines if parts else (),
+        same=speech.same_story() if lines and not parts else "",
         chance=speech.story_chance(story.chance)
         if story is not None and is_finite(story.chance)
         else "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from feint.explain.findings import Estimate
 from feint.report.language.en.formats import FORMATS as F
+from feint.report.language.en.grammar import lower_article
 from feint.report.language.en.words import STRENGTH_WORDS
 from feint.report.language.formats import capital
 from feint.report.language.topics.rivalry import Break, Labels
@@ -30,6 +31,7 @@ LABELS = Labels(
     breaks_note="The cheapest single assumption first: the nearer to the middle of its range, the "
     "less it takes.",
     others="Other pairs",
+    other_changes="Other changes in the case file",
     other_evidence="The stories do not rest on the same moves: the factors compare unlike things.",
 )
 
@@ -43,6 +45,10 @@ def title(better: str, worse: str, factor: Estimate, n_stories: int) -> str:
         return f"The evidence tells none of the {F.number_word(n_stories)} stories apart"
     word = ("", "a little better", "clearly better", "far better")[strength]
     return f"{capital(F.quoted(better))} explains the evidence {word} than {F.quoted(worse)}"
+
+
+def title_unlike() -> str:
+    return "The stories rest on different evidence, so it cannot choose between them"
 
 
 def lede(first: str, second: str, factor: Estimate, share: float) -> str:
@@ -89,3 +95,44 @@ def parting_alt(move: str, chances: Sequence[tuple[str, float]]) -> str:
 
 def small(n_draws: int) -> str:
     return f"Compared on the same {F.count(n_draws)} versions of the numbers that they share."
+
+
+def events_title(event: str, factor: float, story: int) -> str:
+    """The event that tells two stories apart most ("" where none does), and the one it favours."""
+    if not event:
+        return "No event tells the two stories apart by itself"
+    word = STRENGTH_WORDS[odds_class(factor)]
+    return f"{capital(F.quoted(event))} tells most: {word} for story {story}"
+
+
+def parting_title(move: str, low: float, high: float) -> str:
+    return f"The stories part most over {F.quoted(move)}: {F.percent(low)} or {F.percent(high)}"
+
+
+def changed(what: str, before: str, after: str) -> str:
+    return f"{capital(what)}: {after} instead of {before}."
+
+
+def lacks(event: str) -> str:
+    return f"Leaves out: {F.quoted(event)}."
+
+
+def adds(event: str) -> str:
+    return f"Adds: {F.quoted(event)}."
+
+
+def end_of(number: str, low: bool) -> str:
+    return f"{'low' if low else 'high'} end of {number}"
+
+
+def start_of(player: str, motive: str) -> str:
+    return f"starting weight of {F.quoted(motive)} for {lower_article(player)}"
+
+
+def believed_of(player: str, motive: str) -> str:
+    return f"weight that the others gave {F.quoted(motive)} for {lower_article(player)}"
+
+
+def cost_of(player: str, option: str, taken: bool) -> str:
+    when = "" if taken else "anything but "
+    return f"what {when}{F.quoted(option)} costs {lower_article(player)}"

@@ -50,7 +50,9 @@ def title_quiet(n_scenarios: int) -> str:
     return "None of the changes supposed moves an answer by much"
 
 
-def done(player: str, option: str) -> str:
+def done(player: str, option: str, verbal: bool) -> str:
+    if verbal:
+        return f"{lower_article(player)} {option}"
     return f"{lower_article(player)} chooses {F.quoted(option)}"
 
 
@@ -88,6 +90,10 @@ def forecast(question: str, option: str) -> str:
 
 def chance(probability: float) -> str:
     return f"{F.percent(probability)} likely"
+
+
+def same_story() -> str:
+    return "The likeliest course stays the same, step by step."
 
 
 def story_chance(probability: float) -> str:

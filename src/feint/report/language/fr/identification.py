@@ -101,13 +101,13 @@ def curve_title(starts_decide: bool) -> str:
 
 
 def found_note(bar: float, rightly: Estimate) -> str:
-    often = f"dans {F.percent_with_range(rightly)} des cas"
+    often = f"le serait dans {F.percent_with_range(rightly)} des cas"
     if rightly.high < 0.015:
-        often = "pratiquement jamais"
+        often = "ne le serait pratiquement jamais"
     return (
         "Le trait va des chances de départ à celles où tous les coups laisseraient un motif, en "
         "moyenne, s’il était le vrai. Démasqué : cru à plus de "
-        f"{F.percent(bar)} à un moment au moins. Le vrai motif le serait {often}."
+        f"{F.percent(bar)} à un moment au moins. Le vrai motif {often}."
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
+from feint.report.language.fr.grammar import lower_article
 from feint.report.language.fr.words import STRENGTH_WORDS
 from feint.report.language.topics.rivalry import Break, Labels
 from feint.report.numbers import odds_class
@@ -31,6 +32,7 @@ LABELS = Labels(
     breaks_note="L’hypothèse la moins chère d’abord : plus le seuil est près du milieu de la "
     "fourchette, moins il en faut.",
     others="Les autres paires",
+    other_changes="Autres changements dans le fichier du cas",
     other_evidence="Les récits ne reposent pas sur les mêmes coups : les facteurs comparent des "
     "choses différentes.",
 )
@@ -44,6 +46,10 @@ def title(better: str, worse: str, factor: Estimate, n_stories: int) -> str:
         return f"Les faits ne départagent aucun des {F.number_word(n_stories)} récits"
     word = ("", "un peu mieux", "nettement mieux", "bien mieux")[strength]
     return f"{capital(F.quoted(better))} explique {word} les faits que {F.quoted(worse)}"
+
+
+def title_unlike() -> str:
+    return "Les récits ne reposent pas sur les mêmes faits : ceux-ci ne peuvent les départager"
 
 
 def lede(first: str, second: str, factor: Estimate, share: float) -> str:
@@ -92,3 +98,51 @@ def parting_alt(move: str, chances: Sequence[tuple[str, float]]) -> str:
 
 def small(n_draws: int) -> str:
     return f"Comparés sur les mêmes {F.count(n_draws)} variantes des chiffres qu’ils partagent."
+
+
+def events_title(event: str, factor: float, story: int) -> str:
+    if not event:
+        return "Aucun fait ne départage à lui seul les deux récits"
+    word = STRENGTH_WORDS[odds_class(factor)]
+    return f"{capital(F.quoted(event))} en dit le plus : {word} pour le récit {story}"
+
+
+def parting_title(move: str, low: float, high: float) -> str:
+    ends = f"{F.percent(low)} ou {F.percent(high)}"
+    return f"Là où les récits s’écartent le plus, {F.quoted(move)} : {ends}"
+
+
+def changed(what: str, before: str, after: str) -> str:
+    return f"{capital(what)} : {after} au lieu de {before}."
+
+
+def lacks(event: str) -> str:
+    return f"Sans ce fait : {F.quoted(event)}."
+
+
+def adds(event: str) -> str:
+    return f"Avec ce fait en plus : {F.quoted(event)}."
+
+
+def end_of(number: str, low: bool) -> str:
+    return f"{'bas' if low else 'haut'} de la fourchette de {number}"
+
+
+def start_of(player: str, motive: str) -> str:
+    return f"poids de départ de {F.quoted(motive)} pour {lower_article(player)}"
+
+
+def believed_of(player: str, motive: str) -> str:
+    return f"poids que les autres donnaient à {F.quoted(motive)} pour {lower_article(player)}"
+
+
+def cost_of(player: str, option: str, taken: bool) -> str:
+    when = "" if taken else "tout autre choix que "
+    return f"ce que {when}{F.quoted(option)} coûte {_to(player)}"
+
+
+def _to(player: str) -> str:
+    named = lower_article(player)
+    if named.startswith("le "):
+        return "au " + named[3:]
+    return "aux " + named[4:] if named.startswith("les ") else "à " + named

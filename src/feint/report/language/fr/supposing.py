@@ -49,7 +49,9 @@ def title_quiet(n_scenarios: int) -> str:
     return "Aucun des changements supposés ne déplace beaucoup une réponse"
 
 
-def done(player: str, option: str) -> str:
+def done(player: str, option: str, verbal: bool) -> str:
+    if verbal:
+        return f"{lower_article(player)} {option}"
     return f"{lower_article(player)} choisit {F.quoted(option)}"
 
 
@@ -87,6 +89,10 @@ def forecast(question: str, option: str) -> str:
 
 def chance(probability: float) -> str:
     return f"probabilité {F.percent(probability)}"
+
+
+def same_story() -> str:
+    return "Le déroulement le plus probable reste le même, coup pour coup."
 
 
 def story_chance(probability: float) -> str:
