@@ -14,7 +14,7 @@ from tests.report.variants import VARIANTS
 from feint.explain.findings import GRADES, Estimate
 from feint.report.language.formats import capital
 from feint.report.language.languages import LANGUAGES, language
-from feint.report.language.speech import BackMatter, Claims, Evidence, FirstScreen
+from feint.report.language.speech import BackMatter, Claims, Evidence, FirstScreen, Points
 from feint.report.page import render
 
 EN, FR = LANGUAGES["en"], LANGUAGES["fr"]
@@ -31,7 +31,9 @@ def test_every_label_is_written_in_both_languages() -> None:
             assert english != french, field.name
 
 
-@pytest.mark.parametrize("part", ["first_screen", "evidence", "claims", "back_matter", "grammar"])
+@pytest.mark.parametrize(
+    "part", ["first_screen", "points", "evidence", "claims", "back_matter", "grammar"]
+)
 def test_both_languages_have_the_same_sentences(part: str) -> None:
     def public(module: object) -> dict[str, list[str]]:
         assert isinstance(module, ModuleType)
@@ -48,7 +50,7 @@ def test_both_languages_have_the_same_sentences(part: str) -> None:
         assert set(english) <= set(french)
         return
     protocol = {
-        "first_screen": FirstScreen, "evidence": Evidence, "claims": Claims,
+        "first_screen": FirstScreen, "points": Points, "evidence": Evidence, "claims": Claims,
         "back_matter": BackMatter,
     }[part]  # fmt: skip
     declared = {name for name in vars(protocol) if not name.startswith("_")}
@@ -188,9 +190,17 @@ def test_the_first_sentence_of_every_grade(code: str, grade: str) -> None:
 @pytest.mark.parametrize(
     ("factor", "english", "french"),
     [
-        (0.9, "hardly moves the claim’s odds (×0.9", "ne déplace guère la cote de l’affirmation"),
-        (6.0, "multiplies the claim’s odds by 6 (", "multiplie la cote de l’affirmation par 6 ("),
-        (0.1, "divides the claim’s odds by 10", "divise la cote de l’affirmation par 10"),
+        (
+            0.9,
+            "hardly moves the claim’s odds (×0.9",
+            "ne déplace guère les chances de l’affirmation",
+        ),
+        (
+            6.0,
+            "multiplies the claim’s odds by 6 (",
+            "multiplie les chances de l’affirmation par 6 (",
+        ),
+        (0.1, "divides the claim’s odds by 10", "divise les chances de l’affirmation par 10"),
     ],
 )
 def test_a_lead_tested_by_a_bayes_factor_tells_it(factor: float, english: str, french: str) -> None:

@@ -160,9 +160,9 @@ def test_the_first_sentence_says_grade_and_what_cannot_be_known() -> None:
     assert answer is not None
     assert answer[1] == (
         "<strong>The claim mostly holds:</strong> in about four of five versions of the "
-        "assumptions the consortium would probably gain more if the choice of the board is "
-        "“refuse” than if it is “sell” (before any evidence: 48%); the moves fit “Slow the "
-        "rival” and “Defend the charity” about equally well."
+        "assumptions the consortium probably stands to gain more from “refuse” by the board than "
+        "from “sell” (before any evidence: in 48%); the moves fit “Slow the rival” and “Defend "
+        "the charity” about equally well."
     )
 
 

@@ -48,3 +48,13 @@ class Lead:
             and self.prior is not None
             and abs(self.value - self.prior) < SAME
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An assumption that carries the lead claim, in words, and where it alone turns it."""
+
+    name: str
+    side: str = ""  # "above" or "below"; "" where it turns nothing alone
+    at: str = ""  # "$132 bn"
+    key: str = ""  # the column of the draws

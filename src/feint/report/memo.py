@@ -19,8 +19,9 @@ from feint.report.sections.back_matter import certificate, error_points
 from feint.report.sections.because import reason_sections
 from feint.report.sections.claim_words import claim_sentences
 from feint.report.sections.claims import computed, important_first
-from feint.report.sections.first_screen import answer, claim_tested, fairness, key_points
+from feint.report.sections.first_screen import answer, claim_tested, fairness
 from feint.report.sections.forecast import asked_rungs, stage_groups
+from feint.report.sections.key_points import key_points
 from feint.report.sections.section import Page, open_page
 from feint.report.typography import typeset
 
@@ -75,7 +76,8 @@ def read_memo(page: Page) -> Memo:
     path = page.main_path
     best = page.standing(path) if path else None
     verdict, rest = answer(page, best)
-    sections = reason_sections(page)
+    sections, points = reason_sections(page), key_points(page)
+    told = {point.section for point in points}
     names, formats, labels = page.names, page.language.formats, page.language.labels
     return Memo(
         title=names.text(page.case.title),
@@ -94,11 +96,13 @@ def read_memo(page: Page) -> Memo:
             )
             for row in (best.ranked if best else ())
         ),
-        points=tuple(key_points(page, path, best)),
+        points=tuple((point.head, point.text) for point in points),
         upcoming=_upcoming(page),
         claims=_claims(page),
         reasons=tuple(
-            (sections[key].toc, sections[key].title) for key in REASONS if key in sections
+            (sections[key].toc, sections[key].title)
+            for key in REASONS
+            if key in sections and key not in told
         ),
         sure=_sure(page),
         fairness=f"{labels.fairness} {fairness(page, path)}".strip(),

@@ -67,7 +67,7 @@ def render(
         labels=page.language.labels,
         language=language,
         other=other,
-        first=first_screen(page),
+        first=first_screen(page, found),
         sections=sections,
         markers=list(enumerate(MARKERS)),
         bar=reader_bar(page) if data else None,

@@ -184,7 +184,7 @@ class Formats:
 
     def named(self, text: str) -> str:
         """A name inside a sentence: quoted, or as it stands where it holds a quotation itself."""
-        return text[:1].lower() + text[1:] if self.opening in text else self.quoted(text)
+        return lower_first(text) if self.opening in text else self.quoted(text)
 
     def listed(self, parts: Sequence[str]) -> str:
         """ "a", "a and b", "a, b and c"."""
@@ -226,3 +226,8 @@ def capital(text: str) -> str:
     """``text`` with a capital first letter, also behind an opening quotation mark."""
     place = next((i for i, sign in enumerate(text) if sign not in _BEFORE_FIRST_LETTER), 0)
     return text[:place] + text[place : place + 1].upper() + text[place + 1 :]
+
+
+def lower_first(text: str) -> str:
+    """``text`` as the continuation of a sentence: "If the board sells" -> "if the board sells"."""
+    return text[:1].lower() + text[1:]

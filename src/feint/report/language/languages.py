@@ -11,6 +11,7 @@ from feint.report.language.en import evidence as en_evidence
 from feint.report.language.en import first_screen as en_first_screen
 from feint.report.language.en import formats as en_formats
 from feint.report.language.en import grammar as en_grammar
+from feint.report.language.en import points as en_points
 from feint.report.language.en import words as en_words
 from feint.report.language.en.topics import TOPICS as EN_TOPICS
 from feint.report.language.formats import Formats
@@ -20,10 +21,19 @@ from feint.report.language.fr import evidence as fr_evidence
 from feint.report.language.fr import first_screen as fr_first_screen
 from feint.report.language.fr import formats as fr_formats
 from feint.report.language.fr import grammar as fr_grammar
+from feint.report.language.fr import points as fr_points
 from feint.report.language.fr import words as fr_words
 from feint.report.language.fr.topics import TOPICS as FR_TOPICS
 from feint.report.language.labels import Labels
-from feint.report.language.speech import BackMatter, Claims, Evidence, FirstScreen, Grammar, Words
+from feint.report.language.speech import (
+    BackMatter,
+    Claims,
+    Evidence,
+    FirstScreen,
+    Grammar,
+    Points,
+    Words,
+)
 from feint.report.language.topics.topics import Topics
 
 
@@ -37,6 +47,7 @@ class Language:
     words: Words
     grammar: Grammar
     first_screen: FirstScreen
+    points: Points
     evidence: Evidence
     claims: Claims
     back_matter: BackMatter
@@ -51,6 +62,7 @@ LANGUAGES: Mapping[str, Language] = {
         en_words,
         en_grammar,
         en_first_screen,
+        en_points,
         en_evidence,
         en_claims,
         en_back_matter,
@@ -63,6 +75,7 @@ LANGUAGES: Mapping[str, Language] = {
         fr_words,
         fr_grammar,
         fr_first_screen,
+        fr_points,
         fr_evidence,
         fr_claims,
         fr_back_matter,

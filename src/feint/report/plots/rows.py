@@ -14,8 +14,7 @@ from feint.report.plots.sheet import MARGIN, WIDTH, Sheet, fitted
 from feint.report.reading import tally
 from feint.report.sections.claim_words import claim_sentences
 from feint.report.sections.claims import computed, important_first
-from feint.report.sections.first_screen import next_move
-from feint.report.sections.forecast import asked_rungs, stage_groups
+from feint.report.sections.forecast import asked_rungs, next_move, stage_groups
 from feint.report.sections.section import Page
 
 MOST_CLAIMS = 12

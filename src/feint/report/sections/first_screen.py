@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from markupsafe import Markup
 
-from feint.case.model import CHANCE, Fact, Signal
-from feint.explain.findings import BeliefPath, ClaimResult, Estimate
+from feint.case.model import Fact, Signal
+from feint.explain.findings import BeliefPath, ClaimResult
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
 from feint.report.language.link_words import link_words
-from feint.report.numbers import is_finite
 from feint.report.pictures.belief_chart import ChartEvent, ChartMotive, Words, belief_chart
-from feint.report.reading import Standing, other_start, tally, turning
+from feint.report.reading import Standing, other_start
+from feint.report.sections.key_points import key_points
 from feint.report.sections.lead import read_lead
 from feint.report.sections.section import Page
-
-DECISIVE = 0.75
-"""A forecast from here on is worth a place on the first screen."""
-
-TELLING = 2
-"""An event of this strength ("clearly") is worth a place on the first screen."""
 
 SOLVED_ENOUGH = 0.99
 """With a smaller share of games solved, the first screen says so."""
 
 
-def first_screen(page: Page) -> Markup:
+def first_screen(page: Page, sections: Collection[str]) -> Markup:
+    """``sections``: keys of those that the page has, to which points may link."""
     path = page.main_path
     best = page.standing(path) if path else None
     verdict, rest = answer(page, best)
@@ -41,7 +38,10 @@ def first_screen(page: Page) -> Markup:
         rest=rest,
         figure=belief_figure(page, path) if path else None,
         summary=page.names.text(page.case.summary),
-        points=key_points(page, path, best),
+        points=[
+            (point.head, point.text, point.section if point.section in sections else "")
+            for point in key_points(page)
+        ],
         fairness=fairness(page, path),
         tested=claim_tested(page),
         lead=page.case.lead or "",
@@ -150,62 +150,6 @@ def event_sources(page: Page, name: str) -> tuple[str, ...]:
         if item.name == name:
             return item.sources
     return ()
-
-
-def key_points(page: Page, path: BeliefPath | None, best: Standing | None) -> list[tuple[str, str]]:
-    """Three points at most: which motives are left, how much can be learnt, what comes next."""
-    speech = page.language.first_screen
-    points = []
-    if path is not None and best is not None and best.ranked:
-        points.append(speech.motives_point(best))
-        turn = turning(page.events(path))
-        telling = turn is not None and turn.event.strength >= TELLING
-        unsure = best.ranked[0].now.value < DECISIVE
-        if is_finite(path.learnable) and best.n_events and unsure and not telling:
-            points.append(speech.learnable_point(path.learnable))
-        else:
-            points.append(speech.turning_point(turn, best.n_events))
-    upcoming, clear = next_move(page), clear_claim(page)
-    if upcoming is not None and (upcoming[2].value >= DECISIVE or clear is None):
-        points.append(speech.next_point(*upcoming))
-    if clear is not None and len(points) < 3:
-        points.append(speech.claim_point(*clear))
-    counts = tally([result for result in page.findings.claims if result.kind != "fact"])
-    if counts.total > 1 and len(points) < 3:
-        points.append(speech.claims_point(counts))
-    return points[:3]
-
-
-def next_move(page: Page) -> tuple[str, str, Estimate] | None:
-    """The first decision to come with a decisive forecast, and its likeliest option.
-
-    Players' decisions come before chance, decisive ones before others; only decisions at least as
-    likely as not to come up count.
-    """
-    order = {stage.name: index for index, stage in enumerate(page.case.stages)}
-    found = []
-    for forecast in page.findings.forecasts:
-        known = {o: e for o, e in forecast.options.items() if is_finite(e.value)}
-        if forecast.stage in order and known and forecast.reached.value >= 0.5:
-            option = max(known, key=lambda name: known[name].value)
-            owner = page.case.stage(forecast.stage).player
-            rank = (known[option].value < DECISIVE, owner == CHANCE, order[forecast.stage])
-            words = page.names.player(owner), page.names.option(forecast.stage, option)
-            found.append((rank, (*words, known[option])))
-    return min(found, key=lambda item: item[0])[1] if found else None
-
-
-def clear_claim(page: Page) -> tuple[str, bool, float | None] | None:
-    """The first important claim besides the lead that was computed and clearly holds or fails."""
-    important = {claim.name: claim for claim in page.case.claims if claim.important}
-    for result in page.findings.claims:
-        claim = important.get(result.name)
-        if claim is None or claim.name == page.case.lead or result.answer is None:
-            continue
-        if result.grade in ("holds", "fails") and result.kind != "fact":
-            share = result.answer.share.value if result.answer.share else None
-            return page.names.text(claim.label, claim.name), result.grade == "holds", share
-    return None
 
 
 def fairness(page: Page, path: BeliefPath | None) -> str:

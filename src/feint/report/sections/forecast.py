@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from feint.explain.findings import ClaimResult
+from feint.case.model import CHANCE
+from feint.explain.findings import ClaimResult, Estimate
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
 from feint.report.numbers import is_finite
 from feint.report.pictures.ladder import Group, Rung, ladder, rung
-from feint.report.sections.first_screen import next_move
 from feint.report.sections.section import Page, Section
+
+DECISIVE = 0.75
+"""A forecast from here on is worth a place on the first screen."""
 
 
 def forecast(page: Page) -> Section | None:
@@ -76,3 +79,22 @@ def stage_groups(page: Page) -> list[Group]:
         note = page.language.evidence.if_reached(item.reached)
         groups.append(Group(head, note, tuple(row for row in rungs if row is not None)))
     return [group for group in groups if group.rungs]
+
+
+def next_move(page: Page) -> tuple[str, str, Estimate] | None:
+    """The first decision to come with a decisive forecast, and its likeliest option.
+
+    Players' decisions come before chance, decisive ones before others; only decisions at least as
+    likely as not to come up count.
+    """
+    order = {stage.name: index for index, stage in enumerate(page.case.stages)}
+    found = []
+    for forecast in page.findings.forecasts:
+        known = {o: e for o, e in forecast.options.items() if is_finite(e.value)}
+        if forecast.stage in order and known and forecast.reached.value >= 0.5:
+            option = max(known, key=lambda name: known[name].value)
+            owner = page.case.stage(forecast.stage).player
+            rank = (known[option].value < DECISIVE, owner == CHANCE, order[forecast.stage])
+            words = page.names.player(owner), page.names.option(forecast.stage, option)
+            found.append((rank, (*words, known[option])))
+    return min(found, key=lambda item: item[0])[1] if found else None

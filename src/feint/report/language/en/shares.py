@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from feint.report.language.en.formats import FORMATS as F
 from feint.report.numbers import simple_share
+from feint.report.reading import Standing
 
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth", 20: "twentieth"}
 
@@ -39,3 +40,11 @@ def part_of(share: float, whole: str) -> str:
     else:
         named = f"{F.number_word(part)} {_PARTS[of]}s" if of != 20 else F.percent(share)
     return f"about {named} of {whole}"
+
+
+def those_leading(best: Standing) -> str:
+    """ "four of five", counting named motives; "four" when "none of these" is among them."""
+    n_leaders = F.number_word(best.n_leaders)
+    if not best.leaders_are_named or best.n_leaders == best.n_named:
+        return n_leaders
+    return f"{n_leaders} of {F.number_word(best.n_named)}"

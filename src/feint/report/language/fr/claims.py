@@ -10,10 +10,6 @@ from feint.report.language.fr.words import GRADE_WORDS
 from feint.report.reading import Tally, disagree
 
 
-def _feminine(number: int) -> str:
-    return "une" if number == 1 else F.number_word(number)
-
-
 def _counts(*numbers: int) -> list[str]:
     return ["une" if number == "un" else number for number in F.counts(*numbers)]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import agree, of
+from feint.report.language.fr.grammar import agree, feminine, of
 from feint.report.language.fr.shares import part_of
 from feint.report.language.fr.words import STRENGTH_WORDS
 from feint.report.numbers import odds_class
@@ -18,16 +18,12 @@ def contest_title(n_seen: int, n_open: int) -> str:
     seen = (
         f"{capital(F.number_word(n_seen))} {agree(n_seen, 'coup est connu', 'coups sont connus')}"
     )
-    still = f"{_feminine(n_open)} {agree(n_open, 'décision reste', 'décisions restent')} à prendre"
+    still = f"{feminine(n_open)} {agree(n_open, 'décision reste', 'décisions restent')} à prendre"
     if n_seen and n_open:
         return f"{seen} ; {still}"
     if n_seen:
         return f"{seen} ; plus rien ne reste à décider"
     return f"Rien n’a encore été vu ; {still}"
-
-
-def _feminine(number: int) -> str:
-    return "une" if number == 1 else F.number_word(number)
 
 
 def motives_head(player: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from feint.report.language.fr.formats import FORMATS as F
+
 _ARTICLES = ("le ", "la ", "les ", "l’", "l'", "un ", "une ", "des ")
 
 
@@ -27,3 +29,8 @@ def of(name: str) -> str:
 def agree(number: int, one: str, many: str) -> str:
     """La forme qui convient : zéro et un prennent le singulier."""
     return one if abs(number) < 2 else many
+
+
+def feminine(number: int) -> str:
+    """Le nombre devant un nom féminin : « une », « deux »… ; zéro se dit « aucune »."""
+    return {0: "aucune", 1: "une"}.get(number, F.number_word(number))

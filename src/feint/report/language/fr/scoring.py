@@ -5,7 +5,7 @@ from __future__ import annotations
 from feint.explain.findings import Estimate
 from feint.report.language.formats import capital
 from feint.report.language.fr.formats import FORMATS as F
-from feint.report.language.fr.grammar import agree
+from feint.report.language.fr.grammar import agree, feminine
 from feint.report.language.topics.scoring import Labels
 from feint.report.numbers import is_finite
 
@@ -38,20 +38,16 @@ LABELS = Labels(
 )
 
 
-def _feminine(number: int) -> str:
-    return {0: "aucune", 1: "une"}.get(number, F.number_word(number))
-
-
 def title(n_right: int, total: int, beats: bool | None) -> str:
     if total == 1:
         side = "du bon côté" if n_right else "du mauvais côté"
         return f"La seule prévision tranchée penchait {side}"
     leaned = agree(n_right, "penchait", "penchaient")
-    first = f"{capital(_feminine(n_right))} prévisions sur {_feminine(total)} {leaned} du bon côté"
+    first = f"{capital(feminine(n_right))} prévisions sur {feminine(total)} {leaned} du bon côté"
     if n_right < 2:
-        first = f"Sur {_feminine(total)} prévisions, {_feminine(n_right)} {leaned} du bon côté"
+        first = f"Sur {feminine(total)} prévisions, {feminine(n_right)} {leaned} du bon côté"
     if n_right == total:
-        first = f"Les {_feminine(total)} prévisions tranchées penchaient du bon côté"
+        first = f"Les {feminine(total)} prévisions tranchées penchaient du bon côté"
     if beats is None:
         return f"{first} : pas sûrement mieux que pile ou face"
     return f"{first} : {'mieux' if beats else 'moins bien'} que pile ou face"

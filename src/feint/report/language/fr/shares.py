@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from feint.report.language.fr.formats import FORMATS as F
 from feint.report.numbers import simple_share
+from feint.report.reading import Standing
 
 _PARTS = {
     (1, 20): "un vingtième", (1, 10): "un dixième", (1, 5): "un cinquième", (1, 4): "un quart",
@@ -39,3 +40,10 @@ def part_of(share: float, whole: str) -> str:
     if near is None or near not in _PARTS:
         return f"{F.percent(share)} {whole}"
     return f"{_PARTS[near]} environ {whole}"
+
+
+def those_leading(best: Standing) -> str:
+    n_leaders = F.number_word(best.n_leaders)
+    if not best.leaders_are_named or best.n_leaders == best.n_named:
+        return f"{n_leaders} motifs"
+    return f"{n_leaders} motifs sur {F.number_word(best.n_named)}"
