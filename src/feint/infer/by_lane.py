@@ -67,6 +67,8 @@ class Profiles:
 
     def pooled(self, lane: FloatArray) -> FloatArray:
         """Sums per lane (draw, lane) as sums per profile (draw, profile)."""
+        if len(self.own) == len(self) and (self.own == np.arange(len(self))).all():
+            return lane
         result = np.zeros((len(lane), len(self)))
         for number, profile in enumerate(self.own):
             result[:, profile] += lane[:, number]
@@ -121,6 +123,20 @@ def lane_sums(engine: Engine, leaf: Leaf) -> tuple[FloatArray, FloatArray]:
         value, rows = own_values(engine, world.base, leaf.atom)
         mass = by_lane(world.histories, None)
         return mass * value[:, rows], mass
+    above, below = sides_of(engine, world, leaf)
+    whole = by_lane(world.histories, below)
+    if isinstance(leaf, BayesFactor):
+        return whole, whole
+    if not whole.sum() > 0:
+        raise ConditionError(f"the condition `{leaf.condition.text}` has probability 0")
+    return by_lane(world.histories, above), whole
+
+
+def sides_of(engine: Engine, world: World, leaf: Leaf) -> tuple[Cells | None, Cells | None]:
+    """Cells of the numerator and of the denominator of a verb, None where all count.
+
+    Of a Bayes factor, whose sides are sums over lanes, both are the same.
+    """
     given = events_of(engine, world, leaf.condition)
     match leaf:
         case Probability():
@@ -128,15 +144,13 @@ def lane_sums(engine: Engine, leaf: Leaf) -> tuple[FloatArray, FloatArray]:
         case Expectation():
             part = _values(engine, world, leaf.value)
         case BayesFactor():
-            mass = by_lane(world.histories, given)
-            return mass, mass
+            return given, given
         case ExpectedUtility() | Gain():
             part, modelled = _payoff_cells(engine, world, leaf)
             given = _within(modelled, given)
-    whole = by_lane(world.histories, given)
-    if not whole.sum() > 0:
-        raise ConditionError(f"the condition `{leaf.condition.text}` has probability 0")
-    return by_lane(world.histories, _within(part, given)), whole
+        case Standing():
+            raise TypeError("a look into a mind has no cells")
+    return _within(part, given), given
 
 
 def by_lane(histories: WeightedHistories, cells: Cells | None) -> FloatArray:
@@ -145,10 +159,10 @@ def by_lane(histories: WeightedHistories, cells: Cells | None) -> FloatArray:
         return histories.lane_mass()
     result = np.zeros_like(histories.scale)
     for number, value in enumerate(cells.values):
-        lanes = cells.group == number
-        if lanes.any():
-            summed = histories.reach.lane_sum(histories.factor * value)
-            result[:, lanes] = (histories.scale * summed)[:, lanes]
+        lanes = np.flatnonzero(cells.group == number)
+        if len(lanes):
+            result += histories.reach.lane_sum(histories.factor * value, lanes)
+    result *= histories.scale
     return result
 
 

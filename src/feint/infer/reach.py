@@ -40,24 +40,31 @@ class Reach:
         outer = self.outer[draw, self.outer_class[lane]]
         return np.asarray(outer * self.inner[draw, self.inner_class[lane]])
 
-    def lane_sum(self, weight: FloatArray) -> FloatArray:
-        """Sum over histories times ``weight`` (history,) or (draw or 1, history); (draw, lane)."""
-        table = np.matmul(
-            self.outer, (self.inner * np.atleast_2d(weight)[:, None, :]).swapaxes(1, 2)
-        )
-        return np.asarray(table[:, self.outer_class, self.inner_class])
+    def lane_sum(self, weight: FloatArray, lanes: IntArray | None = None) -> FloatArray:
+        """Sum over histories times ``weight`` (history,) or (draw or 1, history); (draw, lane).
+
+        Lanes that are not among ``lanes`` hold zeros.
+        """
+        from feint.solve.factored_sums import sum_by_lane
+
+        lanes = np.arange(len(self.outer_class)) if lanes is None else lanes
+        result = np.zeros((len(self.outer), len(self.outer_class)))
+        own = np.ascontiguousarray(np.atleast_2d(weight), dtype=np.float64)
+        sum_by_lane(
+            self.outer, self.outer_class, self.inner, self.inner_class, lanes, own, result
+        )  # fmt: skip
+        return result
 
     def marginal(self, scale: FloatArray, lanes: npt.NDArray[np.bool_]) -> FloatArray:
         """Sum over some lanes times ``scale`` (draw, lane); (draw, history)."""
-        shape = (len(scale), self.inner.shape[1], self.outer.shape[1])
-        table = np.zeros(shape)
-        for lane in np.flatnonzero(lanes):
-            table[:, self.inner_class[lane], self.outer_class[lane]] += scale[:, lane]
-        used, rows = np.unique(self.inner_class[lanes]), np.unique(self.outer_class[lanes])
-        outer = self.outer
-        if len(rows) < outer.shape[1]:
-            table, outer = table[:, :, rows], outer[:, rows]
-        return np.asarray((np.matmul(table[:, used], outer) * self.inner[:, used]).sum(axis=1))
+        from feint.solve.factored_sums import sum_over_lanes
+
+        result = np.empty((len(self.outer), self.outer.shape[2]))
+        sum_over_lanes(
+            self.outer, self.outer_class, self.inner, self.inner_class, np.flatnonzero(lanes),
+            np.ascontiguousarray(scale), result,
+        )  # fmt: skip
+        return result
 
 
 @dataclass(slots=True)
@@ -187,7 +194,9 @@ def _two(factors: list[_Factor], n_draws: int, n_lanes: int, n_histories: int) -
         pairs, merged = np.unique(np.stack([classes, factor.classes]), axis=1, return_inverse=True)
         inner = inner[:, pairs[0]] * factor.value[:, pairs[1]]
         classes = merged.reshape(-1)
-    value = np.broadcast_to(outer.value, (n_draws, *outer.value.shape[1:]))
+    value = outer.value if len(outer.value) == n_draws else np.repeat(outer.value, n_draws, axis=0)
+    # as the kernels of sums want them: the histories of one draw and class side by side
+    value, inner = np.ascontiguousarray(value), np.ascontiguousarray(inner)
     return Reach(value, outer.classes, inner, classes)
 
 

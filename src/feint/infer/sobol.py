@@ -4,6 +4,10 @@ SciPy makes the points; it scrambles all columns with one stream of random numbe
 column more would change the others.  Here each column has a stream of its own, drawn from the
 seed, the scrambling and the column's name: a case with one number more keeps all others, draw by
 draw, and two cases that share a number can be compared on the same draws.
+
+Some pairs of Sobol' coordinates go together in samples of a few hundred points, and scrambling
+does not undo it.  So that no two columns are such a pair in every scrambling, each scrambling deals
+the coordinates anew, within octaves: the first columns keep the first coordinates, the evenest.
 """
 
 from __future__ import annotations
@@ -37,13 +41,34 @@ def scrambled_points(names: Sequence[str], n_points: int, seed: int, scrambling:
     from scipy.stats import qmc
 
     power = max(0, int(n_points - 1).bit_length())
-    engine = qmc.Sobol(len(names), scramble=False, bits=BITS)
+    coordinate = dealt_coordinates(len(names), seed, scrambling)
+    engine = qmc.Sobol(int(coordinate.max(initial=0)) + 1, scramble=False, bits=BITS)
     plain = engine.random_base2(power)[:n_points]
     points = np.round(plain * 2.0**BITS).astype(np.uint64)
     result = np.empty((n_points, len(names)))
     for column, name in enumerate(names):
-        result[:, column] = _scrambled(points[:, column], _stream(name, seed, scrambling))
+        own = points[:, coordinate[column]]
+        result[:, column] = _scrambled(own, _stream(name, seed, scrambling))
     return result
+
+
+def dealt_coordinates(n_columns: int, seed: int, scrambling: int) -> npt.NDArray[np.int64]:
+    """Sobol' coordinate of each column, (column,): shuffled within 0-1, 2-3, 4-7, 8-15 and so on.
+
+    Columns added at the end leave the others where they were.
+
+    Examples
+    --------
+    >>> sorted(dealt_coordinates(4, seed=7, scrambling=0).tolist())
+    [0, 1, 2, 3]
+    """
+    stream = _stream("coordinates", seed, scrambling)
+    dealt = [stream.permutation(2)]
+    stop = 2
+    while stop < n_columns:
+        dealt.append(stop + stream.permutation(stop))
+        stop *= 2
+    return np.concatenate(dealt)[:n_columns]
 
 
 def _stream(name: str, seed: int, scrambling: int) -> np.random.Generator:
