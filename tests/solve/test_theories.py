@@ -226,6 +226,47 @@ def test_cursed_receiver_learns_by_the_published_rule() -> None:
             np.testing.assert_allclose(actions, up / up.sum(), atol=1e-8)
 
 
+def test_cursed_beliefs_after_a_move_that_is_hardly_ever_made() -> None:
+    """Both types send m2 with a chance near exp(-1000), one 20 times as often as the other."""
+    pays = np.zeros((2, 2, 2, 2))
+    pays[0, :, 0] = 1000.0
+    pays[0, 1, 1] = np.log(20.0)
+    pays[1, 0, :, 0] = pays[1, 1, :, 1] = 1.0
+    game, payoffs, chance = families.sender_receiver(pays[0], pays[1])
+    start = dict(zip(game.labels.infosets, game.infoset_action.tolist(), strict=False))
+    for chi in (0.25, 1.0):
+        found = play(Cursed(chi), game, payoffs, chance, 1.0)
+        belief = chi / 2 + (1 - chi) / 21
+        answer = found.policy[0, start["after m2"]]
+        assert found.status[0] == Status.SOLVED
+        assert answer == pytest.approx(logistic(2 * belief - 1), abs=1e-9)
+
+
+def circle(seed: int) -> tuple:
+    """Nature says who moves first; the second to move does not learn that it is the second."""
+    rng, builder = np.random.default_rng(seed), GameBuilder(("a", "b"))
+    builder.chance("first", [("a", 0.4), ("b", 0.6)])
+    for first, second in (("a", "b"), ("b", "a")):
+        builder.decision(first, first, ("x", "y"))
+        for _ in range(2):
+            builder.chance("weather", [("fair", 0.7), ("foul", 0.3)])
+            for _ in range(2):
+                builder.decision(second, second, ("x", "y"))
+                for _ in range(2):
+                    builder.terminal(tuple(rng.normal(size=2)))
+    built = builder.build()
+    return built.game, built.payoffs(), built.chance()
+
+
+@pytest.mark.parametrize("chi", [0.3, 1.0])
+def test_cursed_play_of_sets_that_stand_in_a_circle(chi: float) -> None:
+    for seed in range(3):
+        game, payoffs, chance = circle(seed)
+        found = play(Cursed(chi), game, payoffs, chance, 1.5)
+        assert found.status[0] == Status.SOLVED
+        assert SlowGame(game, payoffs[0], chance[0], 1.5).cursed_gap(found.policy[0], chi) < 1e-9
+
+
 @pytest.mark.parametrize("name", TREES)
 @pytest.mark.parametrize("chi", [0.4, 1.0])
 def test_cursed_play_is_a_fixed_point_of_its_twin(name: str, chi: float) -> None:

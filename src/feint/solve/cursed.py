@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from feint.solve.cursed_plan import Plan, plan_of
 from feint.solve.evaluation import FloatArray
 from feint.solve.response import Board, Numbers, in_threads
 from feint.solve.status import Status
-from feint.solve.views import Views, views_of
 
 MEMORY: Final = 5  # earlier steps that the acceleration combines
 BIGGEST_MOVE: Final = 0.25  # of any probability, from one chi to the next
@@ -49,9 +49,10 @@ def cursed(
     1. Reach of all nodes as i sees it, from the root on; at each group of nodes that i cannot tell
        apart the conjectured move is chi x the group's average + (1 - chi) x the true one.
     2. i answers the conjecture by logit at all its sets: beliefs by Bayes' rule with the
-       conjecture, later own moves foreseen, weight x exp(precision x payoff).
+       conjecture, later own moves foreseen, weight x exp(precision x payoff).  Answers are computed
+       from the last movers to the first, and what comes later is foreseen as just answered.
     3. A fixed point of all players' answers at once is sought by Anderson's acceleration (1965) of
-       damped steps in log probabilities, from the solution at a smaller chi; where it is not found
+       such sweeps in log probabilities, from the solution at a smaller chi; where it is not found
        in `most_steps`, or a probability moves by more than 0.25, the step in chi is halved.
 
     Fong, Lin and Palfrey (2025), "Cursed sequential equilibrium", American Economic Review 115,
@@ -64,16 +65,16 @@ def cursed(
     """
     if not 0.0 <= chi <= 1.0:
         raise ValueError(f"chi must lie between 0 and 1, not {chi}")
-    views = [views_of(board.game, player) for player in range(board.game.n_players)]
+    plan = plan_of(board.game, board.fixed)
     n = len(start)
     play, gap = start.copy(), np.zeros(n)
     status, steps = np.full(n, Status.SOLVED, dtype=np.int8), np.zeros(n, dtype=np.int32)
     reached, step = np.zeros(n), np.full(n, first_step)
-    groups = any(len(view.group_node) for view in views)
-    todo = np.flatnonzero(numbers.finite) if groups and chi > 0.0 else np.zeros(0, dtype=np.int64)
+    mistaken = plan.has_groups and chi > 0.0
+    todo = np.flatnonzero(numbers.finite) if mistaken else np.zeros(0, dtype=np.int64)
     while len(todo):
         goal = np.minimum(reached[todo] + step[todo], chi)
-        found = _fixed_point(board, numbers, views, goal, play[todo], todo, tolerance, most_steps)
+        found = _fixed_point(board, plan, numbers, goal, play[todo], todo, tolerance, most_steps)
         steps[todo] += found.steps
         moved = np.abs(np.exp(found.play) - np.exp(play[todo])).max(axis=1, initial=0.0)
         good = (found.gap <= tolerance) & (moved <= BIGGEST_MOVE)
@@ -89,24 +90,23 @@ def cursed(
 
 def responses(
     board: Board,
+    plan: Plan,
     numbers: Numbers,
-    views: list[Views],
     chi: FloatArray,
     play: FloatArray,
     draws: npt.NDArray[np.int64],
 ) -> FloatArray:
-    """(draw, A) logs: all players' answers to `play` as each of them sees it."""
-    from feint.solve.response_kernel import respond_cursed
+    """(draw, A) logs: all players' answers to `play` as each of them sees it (step 2)."""
+    from feint.solve.cursed_kernel import sweep_rows
 
-    answer = play.copy()
+    answer, game = np.empty_like(play), board.game
     rows = (numbers.payoffs[draws], numbers.chance[draws], numbers.precision[draws])
 
     def work(part: slice) -> None:
-        for player, seen in enumerate(views):
-            respond_cursed(
-                board.columns, seen, player, chi[part],
-                *(row[part] for row in rows), play[part], answer[part],
-            )  # fmt: skip
+        sweep_rows(
+            plan, game.infoset_action, game.infoset_precision, game.log_weight, chi[part],
+            *(row[part] for row in rows), play[part], answer[part],
+        )  # fmt: skip
 
     in_threads(len(play), work)
     return answer
@@ -114,8 +114,8 @@ def responses(
 
 def _fixed_point(
     board: Board,
+    plan: Plan,
     numbers: Numbers,
-    views: list[Views],
     chi: FloatArray,
     start: FloatArray,
     draws: npt.NDArray[np.int64],
@@ -130,7 +130,7 @@ def _fixed_point(
     moves, gains = np.zeros((0, n, width)), np.zeros((0, n, width))  # latest last
     last_x = last_f = None
     for count in range(most_steps):
-        answer = responses(board, numbers, views, chi[left], x, draws[left])
+        answer = responses(board, plan, numbers, chi[left], x, draws[left])
         f = answer - x
         now = np.abs(np.exp(answer) - np.exp(x)).max(axis=1, initial=0.0)
         better = now < gap[left]
