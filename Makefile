@@ -12,10 +12,10 @@ JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test truth bench peers lint format screenshots catalogue lock clean
+.PHONY: help demo test truth bench bench-peers peers careful lint format screenshots catalogue lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	@tools/make-venv "$(PYTHON)" "$(VENV)"
@@ -44,6 +44,14 @@ test: $(VENV)/.test-ready ## the whole test suite
 
 bench: $(VENV)/.test-ready ## speed, memory and sizes against their budgets
 	@$(BIN)/python benchmarks/budgets.py $(ARGS)
+
+.bench/peers/.ready: tools/make-peers
+	@echo "feint: installing OpenSpiel and LiteEFG into .bench/peers (two minutes the first time)" >&2
+	@tools/make-peers "$(PYTHON)" .bench/peers
+	@touch $@
+
+bench-peers: $(VENV)/.test-ready .bench/peers/.ready ## speed beside the public solvers, against the goals
+	@$(BIN)/python benchmarks/peers.py $(ARGS)
 
 peers: $(VENV)/.test-ready ## the comparisons with independent solvers only
 	@$(INSTALL) -e '.[oracle-explain]'
