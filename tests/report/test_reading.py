@@ -161,7 +161,7 @@ def test_events_that_say_nothing_take_a_line_each() -> None:
     from feint.report.page import render
 
     text = render(VARIANTS["sample_findings"](), "en")
-    assert "These said nothing" in text
+    assert "Events that told nothing" in text
     assert text.count('class="step"') + text.count('<li id="e1-') == 4
 
 
@@ -231,7 +231,7 @@ def test_a_constant_side_is_the_line() -> None:
         Answer("1/2", Estimate(0.5, 0.5, 0.5, 0.0), None, None, None),
     )
     told = claim_sentences(here.case.claims[0], replace(result, sides=sides), here.names)
-    assert told[-1] == "On average 69%; the line is 50%."
+    assert told[-1] == "On average 69%, where it takes more than 50%."
 
 
 def test_problems_are_told_in_the_language_of_the_page() -> None:

@@ -88,6 +88,7 @@ class Labels:
     checked_question: str
     checked_then: str
     checked_now: str
+    then_and_now: str
     checked_note: str
     question: str
     other_questions: str

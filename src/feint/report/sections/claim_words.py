@@ -7,6 +7,7 @@ from feint.explain.findings import Answer, ClaimResult, Estimate
 from feint.report.names import Names
 from feint.report.numbers import is_finite
 from feint.report.sections.differences import (
+    asks_for_more,
     is_difference_of_chances,
     is_ratio,
     read_difference,
@@ -36,7 +37,7 @@ def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str
         told.append(speech.silent())
     if answer.share is not None and is_finite(answer.share.value):
         told.append(speech.comparison(answer.share, answer.prior))
-        told += _sides(result.sides, names)
+        told += _sides(result.sides, answer.query, names)
     elif told and answer.unit is None and not answer.is_probability:
         pass  # the value is the factor just told
     elif answer.estimate is not None and is_finite(answer.estimate.value):
@@ -98,13 +99,14 @@ def is_share(answer: Answer) -> bool:
     return all(0 <= value <= 1 for value in (estimate.value, estimate.low, estimate.high))
 
 
-def _sides(sides: tuple[Answer, ...], names: Names) -> list[str]:
+def _sides(sides: tuple[Answer, ...], test: str, names: Names) -> list[str]:
     if len(sides) != 2:
         return []
     first, second = (side_words(side, sides, names) for side in sides)
     line = sides[1].estimate
     fixed = line is not None and line.low == line.high and line.error == 0
-    return [names.language.claims.two_sides(first, second, fixed)] if first and second else []
+    asked = asks_for_more(test) if fixed else None
+    return [names.language.claims.two_sides(first, second, asked)] if first and second else []
 
 
 def side_words(side: Answer, sides: tuple[Answer, ...], names: Names) -> str:
@@ -132,7 +134,10 @@ def verdict_word(verdict: str | None, names: Names) -> str:
 def _fact(claim: Claim, names: Names) -> list[str]:
     labels = names.language.labels
     told = []
-    for head, verdict in ((labels.checked_then, claim.verdict), (labels.now, claim.verdict_now)):
+    heads = [(labels.checked_then, claim.verdict), (labels.now, claim.verdict_now)]
+    if claim.verdict == claim.verdict_now:
+        heads = [(labels.then_and_now, claim.verdict)]
+    for head, verdict in heads:
         if verdict:
             told.append(f"{head}{labels.colon} {verdict_word(verdict, names)}.")
     note = names.text(claim.verdict_note)

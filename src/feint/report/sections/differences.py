@@ -47,3 +47,19 @@ def is_ratio(test: str) -> bool:
 def is_difference_of_chances(test: str) -> bool:
     """Whether the value is one probability less another, so that it is told in points."""
     return _CHANCES.fullmatch(" ".join(test.split())) is not None
+
+
+def asks_for_more(test: str) -> bool | None:
+    """Whether a comparison asks for more of its left side; None for every other test.
+
+    >>> asks_for_more("P(prefers(a, x = y, x = z; at x) | observed) > 1/2")
+    True
+    >>> asks_for_more("E[delay | observed, delay > 6] < 3")
+    False
+    """
+    depth, found = 0, []
+    for sign in test:
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth == 0 and sign in "<>":
+            found.append(sign)
+    return found == [">"] if len(found) == 1 else None

@@ -18,10 +18,14 @@ def claims_title(computed: Tally) -> str:
     if computed.total == 1:
         fate = "holds up" if good else "fails" if bad else "stays undecided"
         return f"The one claim computed {fate}"
-    held, failed, total = F.counts(good, bad, computed.total)
-    first = f"{held} hold{'s' if good == 1 else ''} up" if good else "none holds up"
-    second = f", {failed} fail{'s' if bad == 1 else ''}" if bad else ""
-    return f"Of {total} claims computed, {first}{second}"
+    rest = computed.total - good - bad
+    held, failed, left, total = F.counts(good, bad, rest, computed.total)
+    told = [f"{held} hold{'s' if good == 1 else ''} up" if good else "none holds up"]
+    if bad:
+        told.append(f"{failed} fail{'s' if bad == 1 else ''}")
+    if rest:
+        told.append(f"{left} stay{'s' if rest == 1 else ''} undecided")
+    return f"Of {total} claims computed, {F.listed(told)}"
 
 
 def before_the_evidence(grade: Grade | None) -> str:
@@ -52,11 +56,13 @@ def comparison(share: Estimate, before: float | None) -> str:
     return told + f"; before the evidence, in {F.percent(before)}."
 
 
-def two_sides(first: str, second: str, fixed: bool) -> str:
-    """The two sides of a comparison; ``fixed``: the second is a constant, the line to be passed."""
-    if fixed:
-        return f"On average {first}; the line is {second}."
-    return f"On average {first}, against {second}."
+def two_sides(first: str, second: str, asked: bool | None) -> str:
+    """The two sides of a comparison; ``asked`` where the second is a constant: whether the claim
+    needs more than that, or less.
+    """
+    if asked is None:
+        return f"On average {first} against {second}."
+    return f"On average {first}, where it takes {'more' if asked else 'less'} than {second}."
 
 
 def worth(motive: str, value: str, gain: bool, spread: str, instead: str) -> str:

@@ -33,7 +33,8 @@ def stage_reached(reached: Estimate) -> str:
     """How often a decision comes up at all; "" when it nearly always does."""
     if reached.value > 0.99:
         return ""
-    return f"Comes up in {F.percent_with_range(reached)} of the possible futures."
+    only = "only " if reached.value < 0.5 else ""
+    return f"Comes up in {only}{F.percent_with_range(reached)} of the possible futures."
 
 
 def chip_title(option: str, chance: Estimate) -> str:

@@ -57,7 +57,7 @@ LABELS = Labels(
     against="against",
     in_favour="for",
     signal_note="Not a move of the game: its weight is an assumption of its own.",
-    said_nothing="These said nothing",
+    said_nothing="Events that told nothing",
     said_nothing_lede="On average each was about as likely under every motive. Beside each: "
     "how far the range of nine versions in ten reaches.",
     not_a_move="Not a move: its weight is assumed.",
@@ -89,6 +89,7 @@ LABELS = Labels(
     no_claims="This case names no claim to grade.",
     checked_question="Did you know?",
     checked_then="Then",
+    then_and_now="Then and now",
     checked_now="Now, at the time of checking",
     checked_note="Checked by people, not computed. What became known later never feeds the model.",
     question="Question",

@@ -21,10 +21,14 @@ def claims_title(computed: Tally) -> str:
     if computed.total == 1:
         fate = "tient" if good else "tombe" if bad else "reste indécise"
         return f"La seule affirmation calculée {fate}"
-    held, failed, total = _counts(good, bad, computed.total)
-    first = f"{held} {agree(good, 'tient', 'tiennent')}" if good else "aucune ne tient"
-    second = f", {failed} {agree(bad, 'tombe', 'tombent')}" if bad else ""
-    return f"Sur {total} affirmations calculées, {first}{second}"
+    rest = computed.total - good - bad
+    held, failed, left, total = _counts(good, bad, rest, computed.total)
+    told = [f"{held} {agree(good, 'tient', 'tiennent')}" if good else "aucune ne tient"]
+    if bad:
+        told.append(f"{failed} {agree(bad, 'tombe', 'tombent')}")
+    if rest:
+        told.append(f"{left} {agree(rest, 'reste indécise', 'restent indécises')}")
+    return f"Sur {total} affirmations calculées, {F.listed(told)}"
 
 
 def before_the_evidence(grade: Grade | None) -> str:
@@ -38,15 +42,15 @@ def before_the_evidence(grade: Grade | None) -> str:
 def comparison(share: Estimate, before: float | None) -> str:
     value, often = share.value, F.middle(share)
     if value >= 0.95:
-        told = f"Vrai dans presque toutes les variantes des hypothèses ({often})"
+        told = f"Vraie dans presque toutes les variantes des hypothèses ({often})"
     elif value >= 0.75:
-        told = f"Vrai dans {often} des variantes"
+        told = f"Vraie dans {often} des variantes"
     elif value >= 0.25:
-        told = f"Tout dépend des hypothèses : vrai dans {often} de leurs variantes"
+        told = f"Tout dépend des hypothèses : vraie dans {often} de leurs variantes"
     elif value >= 0.05:
-        told = f"Vrai dans {often} des variantes seulement"
+        told = f"Vraie dans {often} des variantes seulement"
     else:
-        told = f"Vrai dans presque aucune variante des hypothèses ({often})"
+        told = f"Vraie dans presque aucune variante des hypothèses ({often})"
     if before is None or F.percent(before) == MISSING:
         return told + "."
     if abs(before - value) < 0.03:
@@ -54,10 +58,10 @@ def comparison(share: Estimate, before: float | None) -> str:
     return told + f" ; avant les faits, dans {F.percent(before)}."
 
 
-def two_sides(first: str, second: str, fixed: bool) -> str:
-    if fixed:
-        return f"En moyenne {first} ; le seuil est à {second}."
-    return f"En moyenne {first}, contre {second}."
+def two_sides(first: str, second: str, asked: bool | None) -> str:
+    if asked is None:
+        return f"En moyenne {first}, contre {second}."
+    return f"En moyenne {first}, quand il en faut {'plus' if asked else 'moins'} de {second}."
 
 
 def worth(motive: str, value: str, gain: bool, spread: str, instead: str) -> str:
@@ -96,7 +100,7 @@ def amount(value: str, spread: str, before: str) -> str:
 
 def factor(odds: Estimate) -> str:
     spread = F.multiple_range(odds)
-    within = f", {spread}" if spread else ""
+    within = f" ; {spread}" if spread else ""
     around = f" ({spread})" if spread else ""
     apart = ""
     if disagree(odds):

@@ -27,13 +27,14 @@ def contest_title(n_seen: int, n_open: int) -> str:
 
 
 def motives_head(player: str) -> str:
-    return f"{capital(player)} : quel but, peut-être ?"
+    return f"{capital(player)} : les buts possibles"
 
 
 def stage_reached(reached: Estimate) -> str:
     if reached.value > 0.99:
         return ""
-    return f"On n’y arrive que dans {F.percent_with_range(reached)} des suites possibles."
+    often = f"dans {F.percent_with_range(reached)} des suites possibles"
+    return f"On n’y arrive que {often}." if reached.value < 0.5 else f"On y arrive {often}."
 
 
 def chip_title(option: str, chance: Estimate) -> str:
@@ -53,7 +54,7 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
     named = len(turn.event.head) <= 44
     told = F.quoted(turn.event.head) if named else f"l’événement {F.number_word(turn.event.index)}"
     if turn.event.strength < 2:
-        return f"Nul événement n’en dit long ; le plus parlant : {told}"
+        return f"Aucun événement n’en dit long ; le plus parlant : {told}"
     if turn.more_than_rest:
         return f"{capital(told)} en dit plus que tous les autres événements réunis"
     return f"{capital(told)} : le fait le plus parlant"
@@ -117,7 +118,7 @@ def quiet_event(event: EventReading) -> str:
 
 
 def silent_player(player: str, learnable: float | None) -> str:
-    told = f"Aucun événement, à ce jour, ne dit rien du motif {of(player)}."
+    told = f"Aucun événement, à ce jour, ne renseigne sur le motif {of(player)}."
     if learnable is None:
         return told
     part = part_of(learnable, "de ce doute")
@@ -126,7 +127,7 @@ def silent_player(player: str, learnable: float | None) -> str:
 
 def quiet_events(n_quiet: int, total: int) -> str:
     if n_quiet == total:
-        return "Aucun événement, à ce jour, ne dit rien de ces motifs."
+        return "Aucun événement, à ce jour, ne renseigne sur ces motifs."
     if n_quiet == 1:
         return "L’autre événement n’en dit rien."
     return f"Les {F.number_word(n_quiet)} autres événements n’en disent rien."

@@ -59,7 +59,7 @@ LABELS = Labels(
     against="contre",
     in_favour="pour",
     signal_note="Ce n’est pas un coup du jeu : son poids est lui-même une hypothèse.",
-    said_nothing="Ceux-ci n’ont rien dit",
+    said_nothing="Les événements qui n’ont rien appris",
     said_nothing_lede="En moyenne, chaque motif les rendait à peu près aussi probables. À côté : "
     "jusqu’où va la fourchette de neuf variantes sur dix.",
     not_a_move="Pas un coup : son poids est supposé.",
@@ -93,6 +93,7 @@ LABELS = Labels(
     no_claims="Ce dossier ne contient aucune affirmation à noter.",
     checked_question="Le saviez-vous ?",
     checked_then="Alors",
+    then_and_now="Alors comme aujourd’hui",
     checked_now="Aujourd’hui, à la date de vérification",
     checked_note="Vérifié par des personnes, non calculé. Ce qu’on a su plus tard n’entre jamais "
     "dans le modèle.",
