@@ -12,8 +12,8 @@ from feint.cli.failure import failure
 from feint.cli.language import _
 from feint.cli.output import tell, tell_json
 from feint.cli.report import open_run, write
+from feint.report.plots.names import NAMES
 
-WHAT = ("beliefs", "evidence", "conduct", "forecast", "claims", "grades")
 ENDINGS = (".svg", ".png", ".pdf")
 
 
@@ -25,7 +25,7 @@ def command() -> click.Command:
             click.Argument(["folder"], metavar="RUN"),
             click.Option(
                 ["--what"],
-                type=click.Choice(WHAT),
+                type=click.Choice(NAMES),
                 default="beliefs",
                 show_default=True,
                 help=_("Which picture."),
@@ -45,7 +45,7 @@ def command() -> click.Command:
 def plot(folder: str, what: str, out: str | None, lang: str, as_json: bool) -> None:
     """Draw one picture that stands alone: title, source and colours are inside."""
     from feint.report.export import CannotExport, pdf, picture_page, png
-    from feint.report.plots.catalogue import NothingToDraw, picture
+    from feint.report.plots.catalogue import NothingToDraw, picture, pictures
 
     target = Path(out) if out else Path(f"{what}.svg")
     if target.suffix.lower() not in ENDINGS:
@@ -58,7 +58,9 @@ def plot(folder: str, what: str, out: str | None, lang: str, as_json: bool) -> N
                  ".pdf": lambda: pdf(picture_page(svg))}  # fmt: skip
         content = forms[target.suffix.lower()]()
     except NothingToDraw as error:
-        message = _("this run has nothing to draw as {what}", what=what)
+        names = ", ".join(pictures(findings, lang))
+        message = _("this run has nothing to draw as {what}; it has {names}",
+                    what=what, names=names)  # fmt: skip
         raise failure(ExitCode.USAGE, message) from error
     except CannotExport as error:
         raise failure(ExitCode.USAGE, error.text(lang)) from error

@@ -6,30 +6,69 @@ from collections.abc import Callable, Mapping
 
 from feint.explain.findings import Findings
 from feint.report.language.languages import language as speak
+from feint.report.plots.ahead import options, rivals, watch, what_if
 from feint.report.plots.beliefs import beliefs
+from feint.report.plots.knowing import draws, identification, parameters, scored, theories
+from feint.report.plots.names import NAMES
 from feint.report.plots.rows import claims, conduct, evidence, forecast, grades
+from feint.report.plots.why import drivers, matrix, missing, tipping, tipping_map
 from feint.report.sections.section import Page, open_page
-
-
-def _beliefs(page: Page) -> str:
-    path = page.main_path
-    if path is None:
-        raise NothingToDraw("beliefs")
-    return beliefs(page, path)
 
 
 class NothingToDraw(ValueError):
     """A picture that this case has no matter for."""
 
 
-PICTURES: Mapping[str, Callable[[Page], str]] = {
+def _beliefs(page: Page) -> str | None:
+    path = page.main_path
+    return None if path is None else beliefs(page, path)
+
+
+def _evidence(page: Page) -> str | None:
+    return evidence(page) if any(len(path.steps) > 1 for path in page.findings.beliefs) else None
+
+
+def _conduct(page: Page) -> str | None:
+    return conduct(page) if any(item.by_motive for item in page.findings.conduct) else None
+
+
+def _forecast(page: Page) -> str | None:
+    return forecast(page) if page.findings.forecasts else None
+
+
+def _claims(page: Page) -> str | None:
+    return claims(page) if page.findings.claims else None
+
+
+def _grades(page: Page) -> str | None:
+    return grades(page) if page.findings.claims else None
+
+
+PICTURES: Mapping[str, Callable[[Page], str | None]] = {
     "beliefs": _beliefs,
-    "evidence": evidence,
-    "conduct": conduct,
-    "forecast": forecast,
-    "claims": claims,
-    "grades": grades,
+    "evidence": _evidence,
+    "matrix": matrix,
+    "missing": missing,
+    "conduct": _conduct,
+    "identification": identification,
+    "forecast": _forecast,
+    "claims": _claims,
+    "grades": _grades,
+    "drivers": drivers,
+    "tipping": tipping,
+    "map": tipping_map,
+    "theories": theories,
+    "rivals": rivals,
+    "options": options,
+    "watch": watch,
+    "what-if": what_if,
+    "score": scored,
+    "parameters": parameters,
+    "draws": draws,
 }
+"""In the order of the report; each gives None where the case has no matter for it."""
+
+assert tuple(PICTURES) == NAMES
 
 
 def picture(findings: Findings, what: str, language: str = "en") -> str:
@@ -42,32 +81,14 @@ def picture(findings: Findings, what: str, language: str = "en") -> str:
     NothingToDraw
         When the case has no matter for it: nobody's motive is in doubt, nothing lies ahead.
     """
-    return _drawn(open_page(findings, speak(language)), what)
-
-
-def _drawn(page: Page, what: str) -> str:
-    found = page.findings
-    empty = {
-        "beliefs": not found.beliefs,
-        "evidence": not any(len(path.steps) > 1 for path in found.beliefs),
-        "conduct": not any(item.by_motive for item in found.conduct),
-        "forecast": not found.forecasts,
-        "claims": not found.claims,
-        "grades": not found.claims,
-    }
-    draw = PICTURES[what]
-    if empty[what]:
+    drawn = PICTURES[what](open_page(findings, speak(language)))
+    if drawn is None:
         raise NothingToDraw(what)
-    return draw(page)
+    return drawn
 
 
 def pictures(findings: Findings, language: str = "en") -> dict[str, str]:
     """Every picture that the case has matter for, by name."""
     page = open_page(findings, speak(language))
-    drawn = {}
-    for what in PICTURES:
-        try:
-            drawn[what] = _drawn(page, what)
-        except NothingToDraw:
-            continue
-    return drawn
+    drawn = {what: draw(page) for what, draw in PICTURES.items()}
+    return {what: svg for what, svg in drawn.items() if svg is not None}

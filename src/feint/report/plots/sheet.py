@@ -18,11 +18,11 @@ WIDTH, MARGIN = 800, 28
 
 LIGHT = {
     "paper": "#FBFAF6", "ink": "#1D1C1A", "soft": "#5C5850", "rule": "#D9D5CA", "wash": "#F1EEE6",
-    "grid": "#E6E2D8",
+    "grid": "#E6E2D8", "flag": "#7A1F2B",
 }  # fmt: skip
 DARK = {
     "paper": "#15171A", "ink": "#ECE9E2", "soft": "#B0ABA0", "rule": "#3A3D42", "wash": "#1F2226",
-    "grid": "#2B2E33",
+    "grid": "#2B2E33", "flag": "#FFB4BC",
 }  # fmt: skip
 MOTIVES_LIGHT = (
     "#66625A", "#B23A1B", "#1D5C9E", "#7F5B00", "#1A7255", "#873C8C", "#0A6A80", "#B0235F",
@@ -55,11 +55,13 @@ class Sheet:
     language: str
     y: float = 0.0
     parts: list[str] = field(default_factory=list)
+    measured: str = ""  # what is measured: the description of the picture
 
     def head(self, title: str, subtitle: str) -> None:
         """The finding in bold, and what is measured below it."""
         room = WIDTH - 2 * MARGIN
         self.y = MARGIN + 18
+        self.measured = subtitle
         for row in wrapped(title, room, 20, 3, bold=True):
             self.text(MARGIN, self.y, row, "title")
             self.y += 25
@@ -136,7 +138,7 @@ class Sheet:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" '
             f'width="{WIDTH}" height="{height:g}" role="img" lang="{self.language}">'
-            f"<title>{escape(alt)}</title><style>{styles()}</style><defs>{patterns}</defs>"
+            f"<title>{escape(alt)}</title><desc>{escape(self.measured)}</desc><style>{styles()}</style><defs>{patterns}</defs>"
             f'<rect width="100%" height="100%" class="ground"/>{body}</svg>\n'
         )
 
@@ -157,6 +159,10 @@ def styles() -> str:
         ".big{font-size:17px;font-weight:700}.rule,.grid,.base,.dotted,.free{fill:none}"
         ".range{opacity:.34}.pm{stroke-width:1}.edge{stroke-width:1}"
         ".m1s,.m3s,.m5s,.m6s{stroke-width:1.6}.wide{stroke-width:3.6}"
+        ".soft2,.flag{fill:none;stroke-width:1.4}.flag{stroke-width:2}.halo2{stroke-width:3.4}"
+        ".ring{stroke-width:2}.cell{shape-rendering:crispEdges}.cut,.frame{fill:none}"
+        ".q0{fill-opacity:0}.q1{fill-opacity:.07}.q2{fill-opacity:.15}.q3{fill-opacity:.24}"
+        ".q4{fill-opacity:.34}.lb,.g,.nm{font-weight:700}.in{font-size:12.5px}.in13{font-size:13px}"
         ".dashed{stroke-dasharray:2 1.5}.dotted{stroke-dasharray:2 3;stroke-width:1.5}"
     )
     return (
@@ -180,5 +186,11 @@ def _coloured(colours: dict[str, str], motives: Sequence[str]) -> str:
         f".base{{stroke:{ink}}}.wash{{fill:{wash}}}.on,.solid{{fill:{ink};stroke:{ink}}}"
         f".range{{fill:{ink}}}.point{{fill:{ink};stroke:{colours['paper']};stroke-width:2}}"
         f".boxed{{fill:none;stroke:{soft}}}.boxed.on{{fill:{ink};stroke:{ink}}}"
-        f".dotted{{stroke:{soft}}}.halo{{fill:{colours['paper']}}}" + own
+        f".dotted{{stroke:{soft}}}.halo,.ring{{fill:{colours['paper']}}}.soft2{{stroke:{ink}}}"
+        f".halo2{{stroke:{colours['paper']}}}.flag,.even{{stroke:{colours['flag']}}}"
+        f".cell,.here{{fill:{ink}}}.cut,.frame{{stroke:{soft}}}.cut.even{{stroke:{colours['flag']}}}"
+        f".lb,.g,.hl{{paint-order:stroke;stroke:{colours['paper']};stroke-width:4px}}"
+        f".pale{{fill:{colours['grid']}}}"
+        f".flagged{{fill:{colours['flag']};opacity:.45}}.flagtext{{fill:{colours['flag']}}}"
+        f".in{{fill:{colours['paper']}}}" + own
     )

@@ -25,11 +25,39 @@ class DrawsRow:
 
 def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
     """Empty where the number of versions was not looked into."""
-    steps = [step for step in path.steps if is_finite(step.worst)] if path is not None else []
-    if path is None or len(steps) < 2:
+    rows = draws_rows(page, path)
+    if path is None or not rows:
         return Markup("")
-    speech, formats = page.language.topics.cleverness, page.language.formats
-    words = speech.LABELS
+    speech = page.language.topics.cleverness
+    words, last = speech.LABELS, [step for step in path.steps if is_finite(step.worst)][-1]
+    target = _points(page, path.target) if path.target is not None else ""
+    return fragment(
+        "sections/draws.html.j2",
+        words=words,
+        colon=page.language.labels.colon,
+        title=draws_title(page, path),
+        source=page.source,
+        told=speech.draws(last.n_draws, _points(page, last.worst), path.enough, target),
+        rows=rows,
+        alt=words.draws_note,
+    )
+
+
+def draws_title(page: Page, path: DrawsPath) -> str:
+    """The largest error at the last number of versions, and how many grades the last doubling
+    moved."""
+    last = [step for step in path.steps if is_finite(step.worst)][-1]
+    moved = len(draws_rows(page, path)[-1].moved)
+    points = _points(page, last.worst)
+    return page.language.topics.cleverness.draws_title(last.n_draws, points, moved)
+
+
+def draws_rows(page: Page, path: DrawsPath | None) -> list[DrawsRow]:
+    """One row a number of versions; none where fewer than two were looked into."""
+    steps = [step for step in path.steps if is_finite(step.worst)] if path is not None else []
+    if len(steps) < 2:
+        return []
+    formats = page.language.formats
     scale = Scale(0.0, max(step.worst for step in steps) or 1.0)
     texts = {c.name: c for c in (*page.case.claims, *page.case.questions)}
     rows = []
@@ -45,18 +73,7 @@ def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
                 moved=tuple(moved) if place else (),
             )
         )
-    last = steps[-1]
-    target = _points(page, path.target) if path.target is not None else ""
-    return fragment(
-        "sections/draws.html.j2",
-        words=words,
-        colon=page.language.labels.colon,
-        title=speech.draws_title(last.n_draws, _points(page, last.worst), len(rows[-1].moved)),
-        source=page.source,
-        told=speech.draws(last.n_draws, _points(page, last.worst), path.enough, target),
-        rows=rows,
-        alt=words.draws_note,
-    )
+    return rows
 
 
 def _points(page: Page, error: float) -> str:

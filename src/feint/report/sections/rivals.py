@@ -73,13 +73,8 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
     """None without a comparison."""
     if found is None or len(found.narratives) < 2:
         return None
-    numbers = {story.key: place for place, story in enumerate(found.narratives, start=1)}
-    titles = {story.key: page.names.text(story.title, story.key) for story in found.narratives}
-    factors = [
-        pair for pair in found.factors
-        if is_finite(pair.factor.value) and pair.factor.value > 0
-        and pair.first in titles and pair.second in titles
-    ]  # fmt: skip
+    numbers, titles = story_names(page, found)
+    factors = usable_factors(found)
     if not factors:
         return None
     speech = page.language.topics.rivalry
@@ -87,7 +82,7 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
     better, worse, factor = top.first, top.second, top.factor
     if factor.value < 1:
         better, worse, factor = worse, better, _inverse(factor)
-    views = [_pair(page, pair, titles, numbers) for pair in factors]
+    views = pair_views(page, found)
     partings = _partings(page, found.partings, numbers, titles)
     return Section(
         key="rivals",
@@ -113,6 +108,31 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
             warning="" if found.same_evidence else speech.LABELS.other_evidence,
         ),
     )
+
+
+def story_names(page: Page, found: Rivals) -> tuple[dict[str, int], dict[str, str]]:
+    """Number and title of every story by its key."""
+    numbers = {story.key: place for place, story in enumerate(found.narratives, start=1)}
+    titles = {story.key: page.names.text(story.title, story.key) for story in found.narratives}
+    return numbers, titles
+
+
+def usable_factors(found: Rivals) -> list[PairFactor]:
+    """Pairs of known stories whose factor is a number."""
+    keys = {story.key for story in found.narratives}
+    return [
+        pair
+        for pair in found.factors
+        if is_finite(pair.factor.value)
+        and pair.factor.value > 0
+        and {pair.first, pair.second} <= keys
+    ]
+
+
+def pair_views(page: Page, found: Rivals) -> list[PairView]:
+    """Event by event, which of two stories it speaks for; one view a pair."""
+    numbers, titles = story_names(page, found)
+    return [_pair(page, pair, titles, numbers) for pair in usable_factors(found)]
 
 
 def _inverse(factor: Estimate) -> Estimate:

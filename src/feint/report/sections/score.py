@@ -40,7 +40,7 @@ def score(page: Page, found: Score | None) -> Section | None:
         page.language.topics.scoring, page.language.labels, page.language.formats,
     )  # fmt: skip
     words = speech.LABELS
-    rows = [row for item in found.forecasts if (row := _row(page, item)) is not None]
+    rows = score_rows(page, found)
     if not rows:
         return None
     right = sum(
@@ -96,6 +96,12 @@ def score(page: Page, found: Score | None) -> Section | None:
             ],
         ),
     )
+
+
+def score_rows(page: Page, found: Score | None) -> list[ScoreRow]:
+    """One row a settled question whose forecast is a number."""
+    items = found.forecasts if found is not None else ()
+    return [row for item in items if (row := _row(page, item)) is not None]
 
 
 def _baseline(page: Page, found: BaselineForecast | TotalScore) -> str:

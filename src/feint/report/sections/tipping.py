@@ -58,8 +58,7 @@ def believing(
 ) -> Section | None:
     """None when there is no threshold, no box and no map to show."""
     usable = usable_points(page, points)
-    lead = [point for point in usable if point.claim == page.case.lead] or usable
-    first, rest = _one_each(lead)[:MOST_TIPS], usable
+    lead, first, rest = _of_lead(page, usable), tips_shown(page, points), usable
     corners = shown_boxes(page, boxes)
     drawn = [view for found in maps[:1] if (view := map_view(page, found)) is not None]
     if not usable and not corners and not drawn:
@@ -107,6 +106,15 @@ def usable_points(page: Page, points: Sequence[TippingPoint]) -> list[TippingPoi
             -_number(point.beyond),
         ),
     )
+
+
+def _of_lead(page: Page, usable: list[TippingPoint]) -> list[TippingPoint]:
+    return [point for point in usable if point.claim == page.case.lead] or usable
+
+
+def tips_shown(page: Page, points: Sequence[TippingPoint]) -> list[TippingPoint]:
+    """The first threshold of every number, of the lead claim where it has any."""
+    return _one_each(_of_lead(page, usable_points(page, points)))[:MOST_TIPS]
 
 
 def turns(point: TippingPoint) -> bool:

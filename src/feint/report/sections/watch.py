@@ -100,8 +100,8 @@ def watch(page: Page, found: Watch | None) -> Section | None:
             separator_title=speech.separator_title(telling(page, best)) if best else "",
             wires_title=speech.wires_title(wire_of(page, wires[0])) if wires else "",
             learning_title=learning_title(page, numbers),
-            cards=[_card(page, wire) for wire in wires[:MOST_CARDS]],
-            wires=[_card(page, wire) for wire in wires[MOST_CARDS:MOST_WIRES]],
+            cards=[card_of(page, wire) for wire in wires[:MOST_CARDS]],
+            wires=[card_of(page, wire) for wire in wires[MOST_CARDS:MOST_WIRES]],
             pair=_pair_view(page, best) if best else None,
             pairs=[_pair_line(page, pair) for pair in pairs if pair is not best],
             learning=speech.learning(names.text(lead.label, lead.name)) if lead else "",
@@ -187,7 +187,7 @@ def wire_of(page: Page, wire: Tripwire) -> Wire:
     )
 
 
-def _card(page: Page, wire: Tripwire) -> Card:
+def card_of(page: Page, wire: Tripwire) -> Card:
     formats = page.language.formats
     words = wire_of(page, wire)
     return Card(

@@ -73,7 +73,7 @@ def what_if(page: Page, found: WhatIf | None) -> Section | None:
             "sections/what_if.html.j2",
             labels=page.language.labels,
             words=speech.LABELS,
-            scenarios=[_view(page, scenario, found.story) for scenario in found.scenarios],
+            scenarios=[scenario_view(page, scenario, found.story) for scenario in found.scenarios],
             story=_story(page, found.story, None),
             story_chance=speech.story_chance(found.story.chance)
             if is_finite(found.story.chance)
@@ -133,7 +133,7 @@ def _told(page: Page, changed: ChangedAnswer, value: Estimate | None) -> str:
     return formats.amount(value.value, changed.unit, value.error, spread)
 
 
-def _view(page: Page, scenario: Scenario, base: Story) -> ScenarioView:
+def scenario_view(page: Page, scenario: Scenario, base: Story) -> ScenarioView:
     speech = page.language.topics.supposing
     words = speech.LABELS
     changes = sorted(
