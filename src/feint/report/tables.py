@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from feint.explain.findings import ClaimResult, Estimate, Findings
+from feint.explain.findings import ClaimResult, Findings
 from feint.report.language.languages import language as speak
-from feint.report.numbers import is_finite
+from feint.report.reason_tables import reason_tables
 from feint.report.sections.claim_words import claim_sentences
 from feint.report.sections.draw_names import draw_name
 from feint.report.sections.section import Page, open_page
-
-Value = str | float | int | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TextTable:
-    """Heads and rows as a reader sees them."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A tidy table: names of columns in English, values as they are."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    shown: TextTable | None = None  # the same for people, where that differs
-
-    def csv(self) -> str:
-        """As a CSV file: commas, points, an empty field for what is no number."""
-        held = io.StringIO()
-        writer = csv.writer(held, lineterminator="\r\n")
-        writer.writerow(self.heads)
-        for row in self.rows:
-            writer.writerow(["" if _empty(value) else value for value in row])
-        return held.getvalue()
-
-    def for_people(self) -> TextTable:
-        """The columns that a reader wants, in words."""
-        if self.shown is not None:
-            return self.shown
-        return TextTable(self.heads, tuple(tuple(str(v or "") for v in row) for row in self.rows))
-
-
-def _empty(value: Value) -> bool:
-    return value is None or (isinstance(value, float) and not is_finite(value))
+from feint.report.table import ESTIMATE, Table, TextTable, Value, four
 
 
 def tables(findings: Findings, language: str = "en") -> Mapping[str, Table]:
     """Every table by name: beliefs, evidence, conduct, forecasts, claims, questions, assumptions,
-    sources.  Names of columns are English in both languages, texts are in ``language``.
+    sources, and those of the reasons (:mod:`feint.report.reason_tables`).  Names of columns are
+    English in both languages, texts are in ``language``.
     """
     page = open_page(findings, speak(language))
     return {
@@ -68,29 +29,21 @@ def tables(findings: Findings, language: str = "en") -> Mapping[str, Table]:
         "questions": _claims(page, page.findings.questions),
         "assumptions": _assumptions(page),
         "sources": _sources(page),
+        **reason_tables(page),
     }
-
-
-_ESTIMATE = ("value", "low", "high", "error")
-
-
-def _four(estimate: Estimate | None) -> tuple[Value, ...]:
-    if estimate is None:
-        return (None,) * 4
-    return (estimate.value, estimate.low, estimate.high, estimate.error)
 
 
 def _beliefs(page: Page) -> Table:
     rows = [
         (
             path.player, number, step.kind, step.name, step.day, motive,
-            page.names.motive(path.player, motive), *_four(estimate),
+            page.names.motive(path.player, motive), *four(estimate),
         )
         for path in page.findings.beliefs
         for number, step in enumerate(path.steps)
         for motive, estimate in step.belief.items()
     ]  # fmt: skip
-    heads = ("player", "step", "kind", "evidence", "day", "motive", "motive_text", *_ESTIMATE)
+    heads = ("player", "step", "kind", "evidence", "day", "motive", "motive_text", *ESTIMATE)
     return Table(heads, tuple(rows))
 
 
@@ -98,13 +51,13 @@ def _evidence(page: Page) -> Table:
     rows = [
         (
             path.player, number, step.name, page.names.event(step), motive,
-            page.names.motive(path.player, motive), *_four(estimate),
+            page.names.motive(path.player, motive), *four(estimate),
         )
         for path in page.findings.beliefs
         for number, step in enumerate(path.steps)
         for motive, estimate in step.odds.items()
     ]  # fmt: skip
-    heads = ("player", "step", "evidence", "event", "motive", "motive_text", *_ESTIMATE)
+    heads = ("player", "step", "evidence", "event", "motive", "motive_text", *ESTIMATE)
     return Table(heads, tuple(rows))
 
 
@@ -113,14 +66,14 @@ def _conduct(page: Page) -> Table:
         (
             item.player, item.stage, option, page.names.option(item.stage, option),
             int(option == item.observed), motive, page.names.motive(item.player, motive),
-            *_four(chances.get(option)),
+            *four(chances.get(option)),
         )
         for item in page.findings.conduct
         for motive, chances in item.by_motive.items()
         for option in item.options
     ]  # fmt: skip
     heads = ("player", "stage", "option", "option_text", "seen", "motive", "motive_text",
-             *_ESTIMATE)  # fmt: skip
+             *ESTIMATE)  # fmt: skip
     return Table(heads, tuple(rows))
 
 
@@ -128,12 +81,12 @@ def _forecasts(page: Page) -> Table:
     rows = [
         (
             item.stage, page.names.stage(item.stage), item.reached.value, option,
-            page.names.option(item.stage, option), *_four(estimate),
+            page.names.option(item.stage, option), *four(estimate),
         )
         for item in page.findings.forecasts
         for option, estimate in item.options.items()
     ]  # fmt: skip
-    heads = ("stage", "stage_text", "reached", "option", "option_text", *_ESTIMATE)
+    heads = ("stage", "stage_text", "reached", "option", "option_text", *ESTIMATE)
     return Table(heads, tuple(rows))
 
 
@@ -152,12 +105,12 @@ def _claims(page: Page, results: Sequence[ClaimResult]) -> Table:
         chosen = (answer.share or answer.estimate) if answer else None
         rows.append((
             result.name, result.kind, text, result.grade, result.grade_prior,
-            "share" if answer and answer.share else "value", *_four(chosen),
+            "share" if answer and answer.share else "value", *four(chosen),
             answer.prior if answer else None, answer.unit if answer else None,
             answer.query if answer else None, told,
         ))  # fmt: skip
         shown.append((result.name, text, words.GRADE_WORDS[result.grade], told))
-    heads = ("id", "kind", "text", "grade", "grade_before", "measure", *_ESTIMATE, "before",
+    heads = ("id", "kind", "text", "grade", "grade_before", "measure", *ESTIMATE, "before",
              "unit", "test", "told")  # fmt: skip
     people = TextTable(("", memo.question, memo.grade, memo.we_can_say), tuple(shown))
     return Table(heads, tuple(rows), people)
