@@ -75,6 +75,23 @@ def test_the_word_file_can_be_read_and_edited(language: str) -> None:
     assert {claim.name for claim in findings.claims} <= cells
 
 
+@pytest.mark.parametrize(("language", "tongue"), [("en", "en-GB"), ("fr", "fr-FR")])
+def test_the_word_file_has_what_a_colleague_needs(language: str, tongue: str) -> None:
+    """Headings for the outline, heads said again, pictures told, a spelling language, pages."""
+    docx = pytest.importorskip("docx")
+    made = docx.Document(io.BytesIO(docx_report(VARIANTS["all_reasons"](), language, "full")))
+    body = made.element.xml
+    headings = [p for p in made.paragraphs if p.style.name.startswith(("Title", "Heading"))]
+    assert len(headings) >= 8
+    assert body.count("<w:tblHeader/>") == len(made.tables) >= 6
+    told = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', body)
+    assert len(told) == len(made.inline_shapes) >= 4
+    assert all(len(text.split()) > 3 for text in told)
+    assert tongue in made.styles["Normal"].element.xml
+    fields = re.findall(r'w:instr="(\w+)"', made.sections[0].footer._element.xml)
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
 def test_tables_hold_every_number_with_all_its_digits() -> None:
     findings = sample_findings()
     made = tables(findings, "fr")
@@ -86,3 +103,16 @@ def test_tables_hold_every_number_with_all_its_digits() -> None:
     claims = list(csv.DictReader(io.StringIO(made["claims"].csv())))
     assert [row["id"] for row in claims] == [result.name for result in findings.claims]
     assert all(row["value"] == "" or float(row["value"]) == float(row["value"]) for row in claims)
+
+
+def test_styles_of_the_picture_touch_nothing_else_on_the_memo() -> None:
+    """An SVG's style holds for the whole page: no class of the memo is one of the picture's."""
+    memo = render_memo(sample_findings(), "en")
+    picture = re.search(r"<figure>(.*?)</figure>", memo, flags=re.S)
+    assert picture is not None
+    styled = set(re.findall(r"\.([a-z][\w-]*)", "".join(re.findall(
+        r"<style>(.*?)</style>", picture[1], flags=re.S))))  # fmt: skip
+    around = memo.replace(picture[0], "")
+    used = {name for names in re.findall(r'class="([^"]+)"', around) for name in names.split()}
+    assert styled
+    assert not styled & (used - {"soft"}), "only a colour for text, which HTML does not read"

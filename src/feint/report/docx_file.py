@@ -62,6 +62,7 @@ class _Paper:
 
     def set_up(self, title: str) -> None:
         """A4, quiet type, and the language of the proofing tools."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml.ns import qn
         from docx.shared import Mm, Pt, RGBColor
 
@@ -87,6 +88,22 @@ class _Paper:
             qn("w:lang"), {qn("w:val"): "fr-FR" if self.language == "fr" else "en-GB"}
         )
         normal.element.get_or_add_rPr().append(tongue)
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self.field(foot, "PAGE")
+        foot.add_run("/").font.size = Pt(8)
+        self.field(foot, "NUMPAGES")
+
+    def field(self, paragraph: Any, name: str) -> None:
+        """A field that Word fills in: the number of the page, or of all pages."""
+        from docx.oxml.ns import qn
+        from docx.shared import Pt
+
+        run = paragraph.add_run("1")
+        run.font.size = Pt(8)
+        kept = run._r.makeelement(qn("w:fldSimple"), {qn("w:instr"): name})
+        run._r.addprevious(kept)
+        kept.append(run._r)
 
     def memo(self, page: Page, memo: Memo) -> None:
         """The two pages."""
@@ -102,7 +119,7 @@ class _Paper:
             rows = [(row.name, row.before, row.now, row.spread) for row in memo.beliefs]
             heads = (labels.motive, words.belief_before, words.belief_now, words.spread)
             self.heading(words.belief_table)
-            self.table(heads, rows)
+            self.table(heads, rows, figures=(1, 2, 3))
         self.heading(words.points)
         for head, text in memo.points:
             item = self.document.add_paragraph(style="List Number")
@@ -111,10 +128,16 @@ class _Paper:
         fair = self.paragraph("", small=True)
         fair.add_run(self.said(labels.fairness_head) + " ").bold = True
         fair.add_run(self.said(memo.fairness))
+        if memo.choice:
+            self.heading(words.options_head)
+            self.paragraph(memo.choice.about, small=True)
+            figures = range(1, len(memo.choice.heads))
+            self.table(memo.choice.heads, memo.choice.rows, figures=figures)
         if memo.upcoming:
             self.heading(words.next_head)
             heads = (words.event, words.chance, words.spread, words.in_words)
-            self.table(heads, [(r.text, r.value, r.spread, r.word) for r in memo.upcoming])
+            rows = [(row.text, row.value, row.spread, row.word) for row in memo.upcoming]
+            self.table(heads, rows, figures=(1, 2))
         if memo.claims:
             self.heading(words.claims_head)
             self.table(
@@ -175,7 +198,11 @@ class _Paper:
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
         widths: Sequence[int] | None = None,
+        figures: Sequence[int] = (),
     ) -> None:
+        """A table whose head is said again on every page; columns of ``figures`` stand right."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml.ns import qn
         from docx.shared import Mm, Pt
 
         made = self.document.add_table(rows=1, cols=len(heads))
@@ -189,10 +216,16 @@ class _Paper:
             for cell, text in zip(cells, row, strict=True):
                 cell.text = ""
                 cell.paragraphs[0].add_run(self.said(text)).font.size = Pt(9.5)
-        for row_made in made.rows:
-            for place, cell in enumerate(row_made.cells):
+        for place, row_made in enumerate(made.rows):
+            kept = row_made._tr.get_or_add_trPr()
+            kept.append(kept.makeelement(qn("w:cantSplit"), {}))
+            if place == 0:
+                kept.append(kept.makeelement(qn("w:tblHeader"), {}))
+            for column, cell in enumerate(row_made.cells):
                 if widths is not None:
-                    cell.width = Mm(widths[place])
+                    cell.width = Mm(widths[column])
                 for paragraph in cell.paragraphs:
+                    if column in figures:
+                        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                     paragraph.paragraph_format.space_after = Pt(1)
         self.document.add_paragraph()

@@ -15,6 +15,7 @@ class MemoWords:
 
     memo: str
     points: str
+    options_head: str
     next_head: str
     claims_head: str
     reasons_head: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS = {
     "memo": "Memo for the board",
     "points": "Three things to know",
+    "options_head": "The choice at hand",
     "next_head": "What comes next",
     "claims_head": "The story, line by line",
     "reasons_head": "What else the games say",

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS = {
     "memo": "Note pour le conseil",
     "points": "Trois choses à retenir",
+    "options_head": "Le choix à faire",
     "next_head": "Et maintenant ?",
     "claims_head": "Le récit, ligne à ligne",
     "reasons_head": "Ce que disent encore les jeux",
