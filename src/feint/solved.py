@@ -17,6 +17,7 @@ from feint.posterior import Posterior
 if TYPE_CHECKING:
     from feint.case.outcomes import Outcomes
     from feint.explain.advice import Advice
+    from feint.explain.beliefs import LaneMasses
     from feint.explain.boxes import Box
     from feint.explain.drivers import DriverTable
     from feint.explain.findings import Answer, Certificate, Findings, Score
@@ -76,13 +77,20 @@ class Run:
         return Posterior(self.findings)
 
     @cached_property
+    def masses(self) -> LaneMasses:
+        """Weight of each of the analyst's lanes after each step of the evidence."""
+        from feint.explain.beliefs import lane_masses
+
+        return lane_masses(self.inquiry)
+
+    @cached_property
     def findings(self) -> Findings:
         """Beliefs, conduct, forecasts, claims and, where outcomes are known, the score."""
         from feint.case import CaseError
         from feint.case.outcomes import outcomes_beside
         from feint.explain.build import build_findings
 
-        found = build_findings(self.inquiry, self.certificate, self.progress)
+        found = build_findings(self.inquiry, self.certificate, self.progress, self.masses)
         if outcomes_beside(self.case) is None:
             return found
         try:
@@ -101,10 +109,9 @@ class Run:
         >>> [advice.player for advice in run.reasons.advice]
         ['bidder', 'bidder', 'board']
         """
-        from feint.explain.beliefs import lane_masses
         from feint.explain.gather import reasons
 
-        return reasons(self.inquiry, lane_masses(self.inquiry), self.progress, self.error)
+        return reasons(self.inquiry, self.masses, self.progress, self.error)
 
     @cached_property
     def account(self) -> Findings:
@@ -122,6 +129,26 @@ class Run:
         data = slider_data(self.inquiry, followed_claims(self.case))
         self.progress("sliders", 1.0)
         return pack(data) if data is not None else None
+
+    def complete(self) -> None:
+        """Compute all that a report says, half of it in a process of its own where that may be.
+
+        Findings, reasons and sliders are the same as when they are asked for one by one.  Meant
+        for a program that owns its process: see :mod:`feint.infer.beside`.
+        """
+        from feint.explain.gather import ahead, joined, why
+        from feint.infer.beside import beside
+
+        known = self.__dict__  # where properties keep what they have computed
+        if "reasons" in known:
+            return
+        quiet, masses = replace(self, progress=silent), self.masses
+        other = beside(lambda: (ahead(quiet.inquiry, masses), quiet.sliders))
+        _ = self.findings
+        told = why(self.inquiry, masses, self.progress, self.error)
+        second, known["sliders"] = other()
+        known["reasons"] = joined(told, second)
+        self.progress("reasons", 1.0)
 
     @property
     def answers(self) -> tuple[Any, ...]:

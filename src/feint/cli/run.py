@@ -101,6 +101,7 @@ def run(
                 kept=kept,
                 step=lambda step: shown.say(_step(step)),
             )
+        result.complete()
         shown.report("save", 0.0)
         result.save(folder)
         shown.report("report", 0.0)

@@ -60,7 +60,7 @@ def flips(
 def _pressure(inquiry: Inquiry, cut: Cuts, column: str, lead: FloatArray, option: str) -> Pressure:
     """The lead at that end of a number's range at which it is smaller."""
     part, case = cut.by_number[column], inquiry.blueprint.case
-    sums = cut.by_number[column].sums(lead)
+    sums = part.sums(lead, cut.scrambling)
     whole = sums.sum(axis=1)
     ends = [0, part.n_slices - 1]
     end = min(ends, key=lambda i: whole[i, 1] / whole[i, 0])
@@ -79,7 +79,7 @@ def _flip(
     inquiry: Inquiry, cut: Cuts, column: str, lead: FloatArray, link: Learnt, option: str
 ) -> Flip | None:
     part, case = cut.by_number[column], inquiry.blueprint.case
-    sums = cut.by_number[column].sums(lead)
+    sums = part.sums(lead, cut.scrambling)
     at = _crossing(part, sums.sum(axis=1))
     if at is None:
         return None

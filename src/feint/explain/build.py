@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Case
-from feint.explain.beliefs import belief_paths, lane_masses
+from feint.explain.beliefs import LaneMasses, belief_paths, lane_masses
 from feint.explain.claims import claim_results
 from feint.explain.conduct import conduct_and_forecasts
 from feint.explain.findings import Certificate, Findings, ParameterRow
@@ -21,12 +21,15 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def build_findings(
-    inquiry: Inquiry, certificate: Certificate, progress: Callable[[str, float], None]
+    inquiry: Inquiry,
+    certificate: Certificate,
+    progress: Callable[[str, float], None],
+    masses: LaneMasses | None = None,
 ) -> Findings:
     """Beliefs, conduct, forecasts, claims and assumptions of a solved case."""
     case = inquiry.blueprint.case
     progress("evidence", 0.0)
-    masses = lane_masses(inquiry)
+    masses = lane_masses(inquiry) if masses is None else masses
     progress("evidence", 0.5)
     conduct, forecasts = conduct_and_forecasts(inquiry)
     progress("evidence", 1.0)

@@ -7,12 +7,11 @@ columns in some twenty slices, kept apart by scrambling; draws are touched once 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.infer.draws import N_SCRAMBLINGS
+from feint.explain.cells import sums_by_scrambling
 from feint.infer.pool import effective_sample_size
 
 FloatArray = npt.NDArray[np.float64]
@@ -106,22 +105,9 @@ def slices(number: FloatArray, weight: FloatArray, count: int) -> Slices | None:
     return Slices(of, at, mass, distinct, middle[first], False)
 
 
-def summing(of: IntArray, n_slices: int, scrambling: IntArray) -> Any:
-    """A sparse matrix that sums columns of draws into (slice, scrambling)."""
-    from scipy.sparse import csr_array
-
-    used = np.flatnonzero(of >= 0)
-    cell = of[used] * N_SCRAMBLINGS + scrambling[used]
-    order = np.argsort(cell, kind="stable")
-    start = np.concatenate([[0], np.cumsum(np.bincount(cell, minlength=n_slices * N_SCRAMBLINGS))])
-    shape = (n_slices * N_SCRAMBLINGS, len(of))
-    return csr_array((np.ones(len(used)), used[order], start), shape=shape)
-
-
 def slice_sums(found: Slices, scrambling: IntArray, columns: FloatArray) -> FloatArray:
     """Sums of columns (draw, column) in each slice and scrambling, (slice, scrambling, column)."""
-    table = summing(found.of, found.n_slices, scrambling) @ columns
-    return np.asarray(table).reshape(found.n_slices, N_SCRAMBLINGS, columns.shape[1])
+    return sums_by_scrambling(found.of, found.n_slices, scrambling, columns)
 
 
 def local_linear(found: Slices, to: FloatArray, width: float) -> FloatArray:

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.explain.drivers_bins import Slices, summing
+from feint.explain.drivers_bins import Slices, slice_sums
 from feint.explain.drivers_shares import LEVEL, Null, is_steady, jackknife_error, shares_without
 from feint.explain.drivers_shares import shares as shares_of
-from feint.infer.draws import N_SCRAMBLINGS
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -31,13 +29,13 @@ LEAST = 0.002
 class Adder:
     """Sums draws into the slices of one number."""
 
-    matrix: Any  # sparse (slice and scrambling, draw) of ones
     found: Slices
+    scrambling: IntArray  # (draw,)
     below: FloatArray  # (draw,) share of weight below the draw's number
 
     def sums(self, columns: FloatArray) -> FloatArray:
         """(slice, scrambling, column)."""
-        return np.asarray(self.matrix @ columns).reshape(-1, N_SCRAMBLINGS, columns.shape[1])
+        return slice_sums(self.found, self.scrambling, columns)
 
     def effect(self, sums: FloatArray, left: FloatArray, weight: FloatArray) -> FloatArray:
         """What the number adds to an answer, (draw,), in steps or straight between slices.
@@ -57,7 +55,7 @@ class Adder:
 def adder(number: FloatArray, found: Slices, scrambling: IntArray) -> Adder:
     """Ready to sum draws into the slices ``found`` of a number (draw,)."""
     below = np.interp(number, found.values, found.below)
-    return Adder(summing(found.of, found.n_slices, scrambling), found, below)
+    return Adder(found, scrambling, below)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from feint.explain.drivers_bins import Slices, place_of, slice_count, slice_sums, summing
+from feint.explain.cells import sums_by_scrambling
+from feint.explain.drivers_bins import Slices, place_of, slice_count, slice_sums
 from feint.explain.drivers_sums import QuerySums
 from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
@@ -161,8 +162,7 @@ def nulls(whole: Stack, like: Slices, seed: int = 0) -> tuple[Null, ...]:
             share = whole.weight[order] / whole.weight[order].sum()
             place = place_of(np.cumsum(share) - share / 2, whole.count)
             of[order] = np.minimum(place, like.n_slices - 1)
-        table = np.asarray(summing(of, like.n_slices, whole.scrambling) @ whole.columns)
-        sums = table.reshape(like.n_slices, N_SCRAMBLINGS, -1)
+        sums = sums_by_scrambling(of, like.n_slices, whole.scrambling, whole.columns)
         found.append(shares(sums, whole.variances))
     return tuple(null_of(column, like.n_slices) for column in np.array(found).T)
 

@@ -7,12 +7,12 @@ of :mod:`feint.explain.drivers_bins` do not: a gain is compared with what shuffl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.infer.draws import N_SCRAMBLINGS
+from feint.explain.cells import sums_by_scrambling
 from feint.infer.pool import effective_sample_size
 
 FloatArray = npt.NDArray[np.float64]
@@ -31,7 +31,6 @@ class Slices:
     at             (slice,) share of the weight below the middle of each slice, ascending
     values, below  (point,) the number and the share of weight below it, both ascending
     is_discrete    one slice per value
-    summing        sparse matrix that sums draws into (slice, scrambling)
     """
 
     of: IntArray
@@ -39,7 +38,6 @@ class Slices:
     values: FloatArray
     below: FloatArray
     is_discrete: bool
-    summing: Any
 
     @property
     def n_slices(self) -> int:
@@ -53,10 +51,9 @@ class Slices:
         """Share of the weight below a number."""
         return float(np.interp(number, self.values, self.below))
 
-    def sums(self, columns: FloatArray) -> FloatArray:
+    def sums(self, columns: FloatArray, scrambling: IntArray) -> FloatArray:
         """Sums of columns (draw, column), as (slice, scrambling, column)."""
-        shape = (self.n_slices, N_SCRAMBLINGS, columns.shape[1])
-        return np.asarray(self.summing @ columns).reshape(shape)
+        return sums_by_scrambling(self.of, self.n_slices, scrambling, columns)
 
 
 def slice_count(weight: FloatArray) -> int:
@@ -64,9 +61,7 @@ def slice_count(weight: FloatArray) -> int:
     return int(np.clip(2 * np.cbrt(effective_sample_size(weight)), FEWEST, MOST))
 
 
-def slices(
-    number: FloatArray, weight: FloatArray, count: int, scrambling: IntArray
-) -> Slices | None:
+def slices(number: FloatArray, weight: FloatArray, count: int) -> Slices | None:
     """``count`` slices of equal weight; equal values stay together; None for a constant."""
     used = np.flatnonzero(weight > 0)
     order = used[np.argsort(number[used], kind="stable")]
@@ -85,24 +80,36 @@ def slices(
     of = np.full(len(number), -1, dtype=np.int64)
     of[order] = place[of_value]
     at = np.bincount(place, mass * middle) / np.bincount(place, mass)
-    return Slices(of, at, distinct, middle, is_discrete, _summing(of, len(at), scrambling))
+    return Slices(of, at, distinct, middle, is_discrete)
 
 
-def mixed(part: Slices, scrambling: IntArray, rng: np.random.Generator) -> Slices:
-    """Slices of the same sizes with the draws in them mixed up."""
+def of_shuffled(weight: FloatArray, count: int, n_shuffled: int) -> IntArray:
+    """Slice of each draw along numbers that have no link to anything, (shuffled number, draw).
+
+    The same shuffles for every weight: the order of draws does not hang on it.
+    """
+    order = _orders(len(weight), n_shuffled)
+    ordered = weight[order]
+    share = ordered / weight.sum()
+    middle = np.cumsum(share, axis=1) - share / 2
+    place = np.minimum((middle * count).astype(np.int64), count - 1)
+    of = np.empty(order.shape, dtype=np.int64)
+    np.put_along_axis(of, order, np.where(ordered > 0, place, -1), axis=1)
+    return of
+
+
+@lru_cache(maxsize=1)
+def _orders(n_draws: int, n_shuffled: int) -> IntArray:
+    rng = np.random.default_rng(0)  # only what chance would show depends on it
+    order: IntArray = rng.random((n_shuffled, n_draws)).argsort(axis=1, kind="stable")
+    return order
+
+
+def mixed(part: Slices, n_shuffled: int) -> IntArray:
+    """Slices of the same sizes with the draws in them mixed up, (shuffle, draw)."""
+    rng = np.random.default_rng(0)
     used = np.flatnonzero(part.of >= 0)
-    of = part.of.copy()
-    of[used] = rng.permutation(part.of[used])
-    summing = _summing(of, part.n_slices, scrambling)
-    return Slices(of, part.at, part.values, part.below, part.is_discrete, summing)
-
-
-def _summing(of: IntArray, n_slices: int, scrambling: IntArray) -> Any:
-    from scipy.sparse import csr_array
-
-    used = np.flatnonzero(of >= 0)
-    cell = of[used] * N_SCRAMBLINGS + scrambling[used]
-    order = np.argsort(cell, kind="stable")
-    start = np.concatenate([[0], np.cumsum(np.bincount(cell, minlength=n_slices * N_SCRAMBLINGS))])
-    shape = (n_slices * N_SCRAMBLINGS, len(of))
-    return csr_array((np.ones(len(used)), used[order], start), shape=shape)
+    of = np.tile(part.of, (n_shuffled, 1))
+    for row in of:
+        row[used] = rng.permutation(part.of[used])
+    return of

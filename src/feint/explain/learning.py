@@ -17,15 +17,17 @@ import numpy.typing as npt
 from scipy import special
 
 from feint.case.model import Case
-from feint.explain.equal_slices import Slices, mixed, slice_count, slices
+from feint.explain.cells import cell_sums
+from feint.explain.equal_slices import Slices, mixed, of_shuffled, slice_count, slices
 from feint.infer.draws import N_SCRAMBLINGS, Draws, columns
 from feint.infer.estimate import Estimate
+from feint.infer.pool import divide
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
-# From sums (slice, column) to a number.
-Gain = Callable[[FloatArray], float]
+# From sums (…, slice, column) to numbers (…).
+Gain = Callable[[FloatArray], FloatArray]
 
 N_SHUFFLED = 200
 
@@ -44,11 +46,15 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Draws of positive weight cut along every number that varies, and along shuffled ones."""
+    """Draws of positive weight cut along every number that varies, and along shuffled ones.
+
+    ``shuffled`` (shuffled number, draw) is the slice of each draw, of ``count``.
+    """
 
     scrambling: IntArray
     by_number: Mapping[str, Slices]
-    shuffled: tuple[Slices, ...]
+    shuffled: IntArray
+    count: int
 
 
 def numbers(case: Case, draws: Draws) -> tuple[str, ...]:
@@ -64,36 +70,33 @@ def numbers(case: Case, draws: Draws) -> tuple[str, ...]:
 
 def cuts(case: Case, draws: Draws, weight: FloatArray) -> Cuts:
     """Slices of equal ``weight`` along every number; the same ones serve every gain."""
-    count, scrambling = slice_count(weight), draws.scrambling
-    rng = np.random.default_rng(0)  # only the null depends on it
-    found = {n: slices(draws[n], weight, count, scrambling) for n in numbers(case, draws)}
-    shuffled = [
-        slices(rng.random(len(weight)), weight, count, scrambling) for _ in range(N_SHUFFLED)
-    ]
+    count = slice_count(weight)
+    found = {name: slices(draws[name], weight, count) for name in numbers(case, draws)}
     return Cuts(
-        scrambling,
+        draws.scrambling,
         {name: part for name, part in found.items() if part is not None},
-        tuple(part for part in shuffled if part is not None),
+        of_shuffled(weight, count, N_SHUFFLED),
+        count,
     )
 
 
 def learnt(cut: Cuts, columns: FloatArray, gains: Sequence[Gain]) -> list[dict[str, Learnt]]:
     """Gains from knowing each number, each gain from the sums of ``columns`` (draw, column)."""
-    null = _null(cut.shuffled, columns, gains)
+    columns = np.ascontiguousarray(columns)
+    null = _null(cut.shuffled, cut.count, columns, gains)
     result: list[dict[str, Learnt]] = [{} for _ in gains]
     for name, one in cut.by_number.items():
         # fewer, uneven slices have a null of their own
         chance = null
         if one.is_discrete:
-            rng = np.random.default_rng(0)
-            parts = tuple(mixed(one, cut.scrambling, rng) for _ in range(N_SHUFFLED))
-            chance = _null(parts, columns, gains)
-        sums = one.sums(columns)
+            chance = _null(mixed(one, N_SHUFFLED), one.n_slices, columns, gains)
+        sums = one.sums(columns, cut.scrambling)
         whole = sums.sum(axis=1)
         groups = [g for g in range(N_SCRAMBLINGS) if sums[:, g].any()]
+        without = whole - np.moveaxis(sums[:, groups], 1, 0)
         for number, gain in enumerate(gains):
-            raw = gain(whole)
-            each = np.array([gain(whole - sums[:, g]) for g in groups])
+            raw = float(gain(whole))
+            each = gain(without)
             n = len(each)
             # the jackknife over scramblings (Efron 1982)
             error = (
@@ -108,14 +111,12 @@ def learnt(cut: Cuts, columns: FloatArray, gains: Sequence[Gain]) -> list[dict[s
 
 
 def _null(
-    parts: tuple[Slices, ...], columns: FloatArray, gains: Sequence[Gain]
+    shuffled: IntArray, n_slices: int, columns: FloatArray, gains: Sequence[Gain]
 ) -> list[tuple[float, float]]:
     """Mean and variance of each gain where there is nothing to learn."""
-    sums = [part.sums(columns).sum(axis=1) for part in parts]
-    found = np.array([[gain(table) for table in sums] for gain in gains])
-    if found.shape[1] < 2:
-        return [(0.0, 0.0) for _ in gains]
-    return list(zip(found.mean(axis=1).tolist(), found.var(axis=1, ddof=1).tolist(), strict=True))
+    sums = np.stack([cell_sums(of, n_slices, columns) for of in shuffled])
+    each = [gain(sums) for gain in gains]
+    return [(float(found.mean()), float(found.var(ddof=1))) for found in each]
 
 
 def _noise(raw: float, mean: float, variance: float, n_tests: int) -> float:
@@ -134,14 +135,13 @@ def _noise(raw: float, mean: float, variance: float, n_tests: int) -> float:
 def explained(weight: int, value: int) -> Gain:
     """Variance between slices of the mean of a column that is summed with its weights."""
 
-    def gain(sums: FloatArray) -> float:
-        mass = sums[:, weight]
-        whole = mass.sum()
-        used = mass > 0
-        if not used.any():
-            return 0.0
-        mean = sums[used, value] / mass[used]
-        return float((mass[used] * (mean - sums[:, value].sum() / whole) ** 2).sum() / whole)
+    def gain(sums: FloatArray) -> FloatArray:
+        mass, part = sums[..., weight], sums[..., value]
+        whole = mass.sum(axis=-1)
+        mean = np.divide(part, mass, out=np.zeros_like(part), where=mass > 0)
+        average = divide(part.sum(axis=-1), whole)[..., None]
+        spread = np.where(mass > 0, mass * (mean - average) ** 2, 0.0).sum(axis=-1)
+        return np.nan_to_num(divide(spread, whole))
 
     return gain
 
@@ -152,13 +152,12 @@ def choosing(weight: int, options: Sequence[slice]) -> Gain:
     Each slice of columns holds the options of one decision, summed with the same weights.
     """
 
-    def gain(sums: FloatArray) -> float:
-        whole = sums[:, weight].sum()
-        if not whole > 0:
-            return 0.0
-        found = [
-            sums[:, part].max(axis=1).sum() - sums[:, part].sum(axis=0).max() for part in options
-        ]
-        return float(sum(found) / whole)
+    def gain(sums: FloatArray) -> FloatArray:
+        whole = sums[..., weight].sum(axis=-1)
+        found = sum(
+            sums[..., part].max(axis=-1).sum(axis=-1) - sums[..., part].sum(axis=-2).max(axis=-1)
+            for part in options
+        )
+        return np.where(whole > 0, np.nan_to_num(divide(np.asarray(found), whole)), 0.0)
 
     return gain

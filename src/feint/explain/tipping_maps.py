@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Claim
+from feint.explain.cells import sums_by_scrambling
 from feint.explain.drivers import DriverTable
-from feint.explain.drivers_bins import slice_count, slice_sums, slices, summing
+from feint.explain.drivers_bins import slice_count, slice_sums, slices
 from feint.explain.drivers_curves import Curve, fit
 from feint.explain.drivers_numbers import unit_of
 from feint.explain.drivers_sums import QuerySums, important, query_sums, subject
@@ -96,9 +97,9 @@ def _map(inquiry: Inquiry, query: QuerySums, first: str, second: str) -> Tipping
         along.append(found)
     one, other = along
     cells = np.where((one.of >= 0) & (other.of >= 0), one.of * other.n_slices + other.of, -1)
-    table = summing(cells, one.n_slices * other.n_slices, inquiry.draws.scrambling) @ query.columns
-    sums = np.asarray(table).reshape(one.n_slices, other.n_slices, N_SCRAMBLINGS, -1)
     groups = inquiry.draws.scrambling
+    table = sums_by_scrambling(cells, one.n_slices * other.n_slices, groups, query.columns)
+    sums = table.reshape(one.n_slices, other.n_slices, N_SCRAMBLINGS, -1)
     across, down = (_weights(fit(query, s, slice_sums(s, groups, query.columns))) for s in along)
     smooth = np.tensordot(across, np.tensordot(down, sums, axes=(1, 1)), axes=(1, 1))
     answer = query.answer(smooth.sum(axis=2))

@@ -53,7 +53,7 @@ def sum_by_lane(
 def sum_over_lanes(
     outer: Any, outer_class: Any, inner: Any, inner_class: Any, lanes: Any, scale: Any, result: Any
 ) -> None:
-    """Set ``result`` (draw, history) to the sum over some ``lanes`` times ``scale`` (draw, lane)."""
+    """Set ``result`` (draw, history) to the sum over ``lanes`` times ``scale`` (draw, lane)."""
     n_histories = result.shape[1]
     table = np.empty((inner.shape[1], outer.shape[1]))
     some = np.empty(n_histories)
