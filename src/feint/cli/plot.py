@@ -9,12 +9,11 @@ import click
 from feint.cli import options
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import failure
+from feint.cli.keeping import open_run
 from feint.cli.language import _
 from feint.cli.output import tell, tell_json
-from feint.cli.report import open_run, write
+from feint.cli.report import write
 from feint.report.plots.names import NAMES
-
-ENDINGS = (".svg", ".png", ".pdf")
 
 
 def command() -> click.Command:
@@ -44,19 +43,18 @@ def command() -> click.Command:
 
 def plot(folder: str, what: str, out: str | None, lang: str, as_json: bool) -> None:
     """Draw one picture that stands alone: title, source and colours are inside."""
-    from feint.report.export import CannotExport, pdf, picture_page, png
+    from feint.report.export import CannotExport
     from feint.report.plots.catalogue import NothingToDraw, picture, pictures
+    from feint.report.plots.picture import FORMS
 
     target = Path(out) if out else Path(f"{what}.svg")
-    if target.suffix.lower() not in ENDINGS:
+    if target.suffix.lower() not in FORMS:
         message = _("{path} should end in .svg, .png or .pdf", path=target)
         raise failure(ExitCode.USAGE, message)
-    findings, _sliders = open_run(folder, lang)
+    findings, _sliders = open_run(folder)
     try:
         svg = picture(findings, what, lang)
-        forms = {".svg": lambda: svg.encode(), ".png": lambda: png(svg),
-                 ".pdf": lambda: pdf(picture_page(svg))}  # fmt: skip
-        content = forms[target.suffix.lower()]()
+        content = FORMS[target.suffix.lower()](svg)
     except NothingToDraw as error:
         names = ", ".join(pictures(findings, lang))
         message = _("this run has nothing to draw as {what}; it has {names}",

@@ -11,7 +11,7 @@ import click
 from feint.cli import options
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import failure
-from feint.cli.keeping import read_findings
+from feint.cli.keeping import open_run
 from feint.cli.language import _
 from feint.cli.output import tell, tell_json
 
@@ -74,7 +74,7 @@ def report(
     as_json: bool,
 ) -> None:
     """Draw from the findings kept in the run folder; nothing is solved again."""
-    findings, sliders = open_run(folder, lang)
+    findings, sliders = open_run(folder)
     if pictures or tables:
         files: dict[str, bytes] = {}
         if pictures:
@@ -99,19 +99,6 @@ def report(
         tell_json({"report": str(target), "bytes": target.stat().st_size})
     else:
         tell(str(target))
-
-
-def open_run(folder: str, lang: str) -> tuple[Findings, str | None]:
-    """The findings of a finished run, and the draws that travel with its page."""
-    from feint.store import RunFolderError, read_run_folder
-
-    try:
-        found = read_run_folder(folder)
-        found.document("findings.json")
-        sliders = found.document_if_any("sliders.json")
-    except RunFolderError as error:
-        raise failure(ExitCode.USAGE, error.text(lang)) from error
-    return read_findings(Path(folder)), sliders
 
 
 def content_of(findings: Findings, sliders: str | None, lang: str, form: str, kind: str) -> bytes:
