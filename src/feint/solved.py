@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Case
+from feint.explain.notebook_parts import Several
 from feint.posterior import Posterior
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from feint.infer.ask import Inquiry
     from feint.infer.draws import Draws
     from feint.infer.simulate import Simulation
+    from feint.report.plots.picture import Picture
 
 FloatArray = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -197,7 +199,7 @@ class Run:
         """
         from feint.explain.advice_table import advise
 
-        return advise(self.inquiry, player, motive=motive, stage=stage)
+        return Several(advise(self.inquiry, player, motive=motive, stage=stage))
 
     def watch(self, player: str | None = None) -> Watch:
         """Moves to come that would change belief, and what learning each number would bring.
@@ -227,13 +229,13 @@ class Run:
         """
         from feint.explain.drivers_tables import drivers
 
-        return drivers(self.inquiry, asked or None)
+        return Several(drivers(self.inquiry, asked or None))
 
     def tipping(self, *asked: str) -> tuple[TippingPoint, ...]:
         """The values of single numbers that turn an answer or change its grade."""
         from feint.explain.tipping_points import tipping_points
 
-        return tipping_points(self.inquiry, asked or None)
+        return Several(tipping_points(self.inquiry, asked or None))
 
     def tipping_map(self, asked: str, first: str, second: str) -> TippingMap:
         """The answer of a claim or query over two of the draws' numbers."""
@@ -245,7 +247,7 @@ class Run:
         """What one would have to believe for a claim to hold, and for it to fail."""
         from feint.explain.boxes_search import boxes
 
-        return boxes(self.inquiry, asked or None)
+        return Several(boxes(self.inquiry, asked or None))
 
     def evidence(self) -> EvidenceFindings:
         """Each piece of evidence against each motive, and unknown, doubtful or false."""
@@ -363,6 +365,32 @@ class Run:
         page = render(self.account, language, sliders=self.sliders)
         target.write_text(page, encoding="utf-8")
         return target
+
+    def picture(self, what: str = "beliefs", language: str = "en") -> Picture:
+        """One picture of the report, to look at in a notebook or to save into a file.
+
+        ``what`` is one of :data:`feint.report.plots.names.NAMES`; pictures of the reasons compute
+        them at the first call.
+
+        Raises
+        ------
+        KeyError
+            When there is no picture of that name.
+        NothingToDraw
+            When the case has no matter for it.
+
+        Examples
+        --------
+        >>> import feint
+        >>> run = feint.run("example", draws=64, seed=1)
+        >>> run.picture("beliefs", "fr").save("beliefs.svg")  # doctest: +SKIP
+        """
+        from feint.report.plots.catalogue import picture
+        from feint.report.plots.names import OF_FINDINGS
+        from feint.report.plots.picture import Picture
+
+        found = self.findings if what in OF_FINDINGS else self.account
+        return Picture(picture(found, what, language))
 
     def save(self, folder: str | Path) -> Path:
         """Write the run folder: manifest, case, tables, findings and the draws of the sliders.

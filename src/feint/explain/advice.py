@@ -193,3 +193,9 @@ class Advice:
     flips: tuple[Flip, ...]
     commitment: Commitment | None
     pressures: tuple[Pressure, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

@@ -63,3 +63,9 @@ class Box:
     mass: float
     prior_mass: float
     limits: tuple[Limit, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

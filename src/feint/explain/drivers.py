@@ -118,3 +118,9 @@ class DriverTable:
     quantities: tuple[Driver, ...]
     groups: tuple[Driver, ...]
     problem: str | None = None
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

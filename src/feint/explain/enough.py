@@ -39,3 +39,9 @@ class DrawsPath:
     target: float | None
     steps: tuple[DrawsStep, ...]
     enough: bool
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

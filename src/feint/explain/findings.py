@@ -47,6 +47,12 @@ class BeliefPath:
     # removes on average: 0 nothing can be learnt, 1 everything
     learnable: float
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Conduct:
@@ -58,6 +64,12 @@ class Conduct:
     observed: str | None
     by_motive: Mapping[str, Mapping[str, Estimate]]  # motive -> option -> probability
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)
+
 
 @dataclass(frozen=True, slots=True)
 class StageForecast:
@@ -66,6 +78,12 @@ class StageForecast:
     stage: str
     reached: Estimate
     options: Mapping[str, Estimate]  # P(stage = option | observed, reached(stage))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,12 @@ class ClaimResult:
     bayes_factor: Estimate | None  # for motives
     least_prior: float | None  # least prior at which a reader would find it likelier than not
     capped_by: Literal["weak factor", "unmodelled explains as well"] | None
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +166,9 @@ class Findings:
     identification: tuple[Identification, ...] = ()  # one per typed player, file order
     reasons: Reasons | None = None  # None: only the probabilities were computed
     score: Score | None = None  # where outcomes stand beside the case
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

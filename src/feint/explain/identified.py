@@ -135,3 +135,9 @@ class Identification:
     ahead: PathInformation
     curve: Mapping[str, tuple[PriorPoint, ...]]
     claims: tuple[ClaimUnderPriors, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

@@ -144,3 +144,9 @@ class EvidenceFindings:
     as_told: Reading
     what_if: tuple[WhatIf, ...]
     sources: tuple[SourceUse, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

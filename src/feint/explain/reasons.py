@@ -35,3 +35,9 @@ class Reasons:
     rivals: Rivals | None = None
     robustness: Robustness | None = None
     draws: DrawsPath | None = None
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

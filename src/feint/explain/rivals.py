@@ -110,3 +110,9 @@ class Rivals:
     partings: tuple[Parting, ...]  # widest gap first
     claims: tuple[ClaimPair, ...]  # shared by all; different grades first
     breakers: tuple[Breaker, ...]  # cheapest first, at most three a narrative
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

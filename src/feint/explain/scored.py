@@ -97,3 +97,9 @@ class Score:
     dependent: tuple[Dependence, ...]
     effective_questions: float
     unanswered: Mapping[str, Text]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

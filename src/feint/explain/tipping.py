@@ -56,6 +56,12 @@ class TippingPoint:
     declared: tuple[float, float]
     inside: bool
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)
+
 
 @dataclass(frozen=True, slots=True)
 class TippingMap:
@@ -84,3 +90,9 @@ class TippingMap:
     cuts: tuple[float, ...]
     contours: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
     here: tuple[float, float]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

@@ -126,3 +126,9 @@ class Watch:
     learning: tuple[ValueOfLearning, ...]
     lead: str | None
     stages: Mapping[str, str]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

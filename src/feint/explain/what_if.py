@@ -102,3 +102,9 @@ class WhatIf:
 
     scenarios: tuple[Scenario, ...]
     story: Story
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)

@@ -8,3 +8,9 @@ NAMES = (
     "score", "parameters", "draws",
 )  # fmt: skip
 """In the order of the report."""
+
+OF_FINDINGS = frozenset({
+    "beliefs", "evidence", "conduct", "identification", "forecast", "claims", "grades", "score",
+    "parameters",
+})  # fmt: skip
+"""Those that need no reasons."""
