@@ -76,3 +76,9 @@ class Robustness:
     variants: tuple[Variant, ...]
     claims: tuple[ClaimVariants, ...]
     beliefs: tuple[MotiveVariants, ...]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from feint.explain.notebook_parts import shown
+
+        return shown(self)
