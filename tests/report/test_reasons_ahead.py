@@ -147,8 +147,8 @@ def test_first_screen_points_name_what_carries_flips_settles_and_what_to_do() ->
         "What would tell most. Watch “Refuse, sell, or stop the conversion?”: “refuse” speaks for "
         "“Slow the rival”, “stop” for “Defend the charity”. A guess between the two would then be "
         "right 65% of the time.",
-        "Best for the board: “refuse”. It beats the other options in 62% of versions, and is also "
-        "the safest and the least to be regretted. And it is likely (88%, 82–92).",
+        "Best for the board: “refuse”. So it is in 62% of versions; it is also the safest, and the "
+        "least regretted. And it is likely (88%, 82–92).",
     ]
     assert [point.section for point in points] == ["drivers", "watch", "options"]
     assert reason_points(open_page(sample_findings(), LANGUAGES["fr"])) == []

@@ -22,3 +22,14 @@ def test_markup_is_left_alone() -> None:
 
 def test_english_gets_apostrophes_only() -> None:
     assert typeset("<p>the board&#39;s word ?</p>", "en") == "<p>the board’s word ?</p>"
+
+
+def test_straight_quotation_marks_become_those_of_the_language() -> None:
+    html = '<p title="a">a &#34;time-out&#34; on paper</p>'
+    assert typeset(html, "en") == '<p title="a">a “time-out” on paper</p>'
+    assert typeset(html, "fr") == '<p title="a">a «\u202ftime-out\u202f» on paper</p>'
+
+
+def test_single_quotation_marks_and_plural_possessives_are_curly() -> None:
+    html = "<p>the creditors&#39; terms; 'Without any' says too much; it's</p>"
+    assert typeset(html, "en") == ("<p>the creditors’ terms; ‘Without any’ says too much; it’s</p>")

@@ -14,7 +14,10 @@ FULL = "\u00a0"
 
 _TEXT = re.compile(r">([^<>]+)<")
 _ATTRIBUTE = re.compile(r'(\b(?:aria-label|title|data-l|content)=")([^"]*)(")')
-_APOSTROPHE = re.compile(r"(?<=\w)(?:'|&#39;|&#x27;)(?=\w)")
+_STRAIGHT = r"(?:'|&#39;|&#x27;)"
+_APOSTROPHE = re.compile(rf"(?<=\w){_STRAIGHT}(?!=)")  # also after a plural: the creditors’ terms
+_SINGLE_QUOTES = re.compile(rf"(?<![\w=]){_STRAIGHT}(\w[^'&<>]*\w){_STRAIGHT}(?!\w)")
+_QUOTES = re.compile(r"(?:&#34;|&quot;)([^&<>]+)(?:&#34;|&quot;)")
 _BEFORE_NARROW = re.compile(r"[ \u00a0\u202f]+([;?!%»])")
 _AFTER_OPEN = re.compile(r"«[ \u00a0\u202f]*")
 _BEFORE_FULL = re.compile(r"[ \u00a0\u202f]+:(?!\w)")
@@ -33,8 +36,12 @@ def french_spaces(text: str) -> str:
 def typeset(html: str, language: str) -> str:
     """``html`` with its texts typeset in ``language``; markup, styles and scripts untouched."""
 
+    marks = "«\u202f{}\u202f»" if language == "fr" else "“{}”"
+
     def mend(text: str) -> str:
-        text = _UNIT.sub(FULL, _APOSTROPHE.sub("’", text))  # a number keeps its unit
+        text = _QUOTES.sub(lambda match: marks.format(match[1]), text)
+        text = _APOSTROPHE.sub("’", _SINGLE_QUOTES.sub(r"‘\1’", text))
+        text = _UNIT.sub(FULL, text)  # a number keeps its unit
         return french_spaces(text) if language == "fr" else text
 
     html = _ATTRIBUTE.sub(lambda match: match[1] + mend(match[2]) + match[3], html)

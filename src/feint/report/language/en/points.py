@@ -68,7 +68,7 @@ def wire_point(wire: Wire, move: str, learnable: float | None) -> tuple[str, str
     ends = f"from {F.percent(wire.before.value)} to {F.percent(wire.after.value)}"
     if learnable is None:
         return "What would tell most.", f"{move}, {F.quoted(wire.motive)} goes {ends}."
-    part = part_of(learnable, "the doubt about the motive")
+    part = part_of(learnable, "the doubt")
     whole = f"All moves together could lift {part}, on average."
     if learnable < LITTLE:
         told = (
@@ -90,12 +90,11 @@ def reply_point(verdict: Verdict, expected: tuple[str, Estimate] | None) -> tupl
     if verdict.share is not None:
         least = "at least " if verdict.n_motives > 1 else ""
         whose = ", whatever the aim" if verdict.n_motives > 1 else ""
-        beats = "beat" if was else "beats"
         sturdy = ""
         if verdict.sturdy:
-            sturdy = f", and {'was' if was else 'is'} also the safest and the least to be regretted"
+            sturdy = f"; it {'was' if was else 'is'} also the safest, and the least regretted"
         told.append(
-            f"It {beats} the other options in {least}{F.percent(verdict.share)} of versions"
+            f"So it {'was' if was else 'is'} in {least}{F.percent(verdict.share)} of versions"
             f"{whose}{sturdy}."
         )
     if expected is not None:

@@ -60,7 +60,7 @@ LABELS = Labels(
     said_nothing="Events that told nothing",
     said_nothing_lede="On average each was about as likely under every motive. Beside each: "
     "how far the range of nine versions in ten reaches.",
-    not_a_move="Not a move: its weight is assumed.",
+    not_a_move="Its weight is assumed.",
     start_title="Do you start from somewhere else?",
     start_lede="Say how likely a motive seemed to you before the evidence, the other motives "
     "keeping their proportions. The same evidence then takes you here.",

@@ -123,7 +123,7 @@ def what_fits(best: Standing | None) -> str:
     if len(leaders) >= best.n_named:
         which = f"les {F.number_word(best.n_named)} buts possibles"
     else:
-        which = f"{F.number_word(len(leaders))} des {F.number_word(best.n_named)} buts possibles"
+        which = f"{F.number_word(len(leaders))} buts sur {F.number_word(best.n_named)}"
     if best.fit_alike:
         return f"les coups joués cadrent à peu près aussi bien avec {which}"
     return f"{which} restent en lice"

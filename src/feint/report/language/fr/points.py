@@ -66,7 +66,7 @@ def wire_point(wire: Wire, move: str, learnable: float | None) -> tuple[str, str
     motive = F.quoted(wire.motive)
     if learnable is None:
         return "Ce qui en dirait le plus.", f"{move}, {motive} passe {ends}."
-    part = part_of(learnable, "du doute sur le motif")
+    part = part_of(learnable, "du doute")
     whole = f"Tous les coups réunis lèveraient en moyenne {part}."
     if learnable < LITTLE:
         told = f"Le coup le plus parlant : {lower_first(move)}, {motive} ne passe que {ends}."
@@ -94,7 +94,7 @@ def reply_point(verdict: Verdict, expected: tuple[str, Estimate] | None) -> tupl
                 if was
                 else " ; c’est aussi le plus sûr, et le moins à regretter"
             )
-        told.append(f"Il {beats} sur les autres choix {often}{sturdy}.")
+        told.append(f"Il {beats} {often}{sturdy}.")
     if expected is not None:
         option, chance = expected
         often = f"({F.percent_and_range(chance)})"

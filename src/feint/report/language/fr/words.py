@@ -62,7 +62,7 @@ LABELS = Labels(
     said_nothing="Les événements qui n’ont rien appris",
     said_nothing_lede="En moyenne, chaque motif les rendait à peu près aussi probables. À côté : "
     "jusqu’où va la fourchette de neuf variantes sur dix.",
-    not_a_move="Pas un coup : son poids est supposé.",
+    not_a_move="Son poids est supposé.",
     start_title="Vous partez d’ailleurs ?",
     start_lede="Dites combien un motif vous semblait probable avant les faits, les autres "
     "gardant leurs proportions. Les mêmes faits vous mènent alors ici.",
