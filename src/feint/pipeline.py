@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from feint.store.kept import KeptPlay
 
 
+FIRST = 256
+"""Draws that give the first answer, while the others are solved."""
+
+
 class KeptParts(Protocol):
     """Somewhere solved parts outlive the run that solved them."""
 
@@ -72,7 +76,7 @@ def run(
         When the case is invalid.
     """
     from feint.explain.certificates import certificate_of, regrets, solve_part
-    from feint.infer.ask import CHUNK, TOGETHER, Inquiry
+    from feint.infer.ask import TOGETHER, Inquiry
     from feint.infer.blueprint import Blueprint
     from feint.infer.draws import dimensions, draw
     from feint.infer.solutions import Solutions
@@ -101,8 +105,8 @@ def run(
         )  # fmt: skip
 
     progress("solve", 0.0)
-    early = first_answer is not None and draws > CHUNK
-    edges = {0, *([CHUNK] if early else []), *range(TOGETHER, draws, TOGETHER), draws}
+    early = first_answer is not None and draws > FIRST
+    edges = {0, *([FIRST] if early else []), *range(TOGETHER, draws, TOGETHER), draws}
     edges |= {edge for edge in kept.edges if edge < draws} if kept is not None else set()
     for start, stop in pairwise(sorted(edges)):
         part = kept.get(start, stop) if kept is not None else None
@@ -111,7 +115,7 @@ def run(
             if kept is not None:
                 kept.put(start, stop, part)
         parts.append(part)
-        if early and stop == CHUNK and first_answer is not None:
+        if early and stop == FIRST and first_answer is not None:
             first_answer(solved())
         progress("solve", stop / draws)
     return solved()

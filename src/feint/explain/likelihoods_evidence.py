@@ -130,20 +130,16 @@ class _Readings:
     ) -> None:  # fmt: skip
         n = min(most_draws, inquiry.draws.n_draws)
         trees = [tree for _, *both in claims for tree in both]
-        inquiry.prepare(trees)
+        self.inquiry = inquiry.first(n)  # with what is known of all draws already
+        self.inquiry.prepare(trees)
         self.verbs = list(dict.fromkeys(leaf for tree in trees for leaf in leaves(tree)))
-        self.inquiry = Inquiry(
-            inquiry.blueprint, inquiry.draws.chunk(0, n), inquiry.policies[:n], inquiry.statuses[:n]
-        )
         self.mass = masses.mass[:, :n]
         ratios: dict[Leaf, Ratio | str] = {}
         for verb in self.verbs:
             try:
-                whole = inquiry.ratio(verb)
+                ratios[verb] = self.inquiry.ratio(verb)
             except ConditionError as error:
                 ratios[verb] = str(error)
-            else:
-                ratios[verb] = Ratio(whole.part[:n], whole.whole[:n])
         self.told = Weighed(self.mass[-1], ratios)
         results = claim_results(
             self.told.inquiry(self.inquiry),

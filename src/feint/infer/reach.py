@@ -67,6 +67,24 @@ class Reach:
         return result
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Probability of each history of a level given its parent, where to find it.
+
+    In class ``c`` it is ``source[d, column[c, z]]``, or ``constant[c, z]`` where ``column`` is
+    negative; ``classes`` (lane,) is the class of each lane.
+    """
+
+    source: FloatArray  # (draw, column)
+    column: IntArray  # (class, history)
+    constant: FloatArray  # (class, history)
+    classes: IntArray
+
+    def values(self) -> FloatArray:
+        """The probabilities themselves, (draw, class, history)."""
+        return np.where(self.column >= 0, self.source[:, self.column], self.constant)
+
+
 @dataclass(slots=True)
 class _Factor:
     """Product of the moves that depend on one partition of the lanes, at some level so far."""
@@ -75,14 +93,21 @@ class _Factor:
     value: FloatArray  # (draw or 1, class, history)
     level: int
 
-    def advance(self, tree: PublicTree, level: int) -> None:
-        """Carry the factor to a later level at which no further move has been made."""
-        if level > self.level:
-            rows = np.arange(len(tree.levels[level].moves), dtype=np.int32)
-            for step in range(level, self.level, -1):
-                rows = tree.levels[step].parent[rows]
-            self.value = self.value[:, :, rows]
-            self.level = level
+    def rows(self, tree: PublicTree, level: int) -> IntArray:
+        """Row of the factor for each history of a later level."""
+        rows = np.arange(len(tree.levels[level].moves))
+        for step in range(level, self.level, -1):
+            rows = tree.levels[step].parent[rows]
+        return rows.astype(np.int64)
+
+    def times(self, tree: PublicTree, level: int, step: Step) -> None:
+        """Go on to ``level``, with the move made just before it."""
+        from feint.solve.factored_sums import carry
+
+        result = np.empty((len(step.source), *step.column.shape))
+        rows = self.rows(tree, level)
+        carry(self.value, rows, step.source, step.column, step.constant, result)
+        self.value, self.level = result, level
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,43 +133,39 @@ class Play:
             status=self.status[draws],
         )
 
-    def step(self, lanes: Lanes, stage: int) -> tuple[FloatArray, IntArray]:
-        """Probability of each history of level ``stage + 1`` given its parent.
-
-        Returns values (draw or 1, class, history) and the class of each lane.
-        """
+    def step(self, lanes: Lanes, stage: int) -> Step:
+        """Probability of each history of level ``stage + 1`` given its parent."""
         level = self.compiled.tree.levels[stage + 1]
         reached = level.option >= 0
-        everyone = np.zeros(len(lanes), dtype=np.int64)
         if stage in self.forced:
-            chosen = np.where(reached, level.option == self.forced[stage], 1.0)
-            return chosen[None, None, :], everyone
+            chosen = np.where(reached, level.option == self.forced[stage], 1.0)[None]
+            everyone = np.zeros(len(lanes), dtype=np.int64)
+            return Step(self.policy, np.full(chosen.shape, -1), chosen, everyone)
         left = np.asarray(self.compiled.tree.allowed[stage])
         place = np.searchsorted(left, np.maximum(level.option, left[0]))[reached]
         if stage not in self.compiled.sets:
             return self._odds_step(lanes, stage, reached, place)
         own = self.compiled.sets[stage]
         known, which = np.unique(lane_classes(own, lanes), return_inverse=True)
-        result = np.ones((len(self.policy), len(known), len(reached)))
+        column = np.full((len(known), len(reached)), -1)
+        constant = np.ones(column.shape)
         history = own.history_class[level.parent[reached]]
         for row, number in enumerate(known):
             if number < 0:  # unmodelled play outside anybody's belief
-                result[:, row, reached] = own.weights[place]
+                constant[row, reached] = own.weights[place]
             else:
                 infoset = number * own.n_histories + history
-                result[:, row, reached] = self.policy[
-                    :, own.first_action + infoset * own.width + place
-                ]
-        return result, which.reshape(-1)
+                column[row, reached] = own.first_action + infoset * own.width + place
+        return Step(self.policy, column, constant, which.reshape(-1))
 
     def _odds_step(
         self, lanes: Lanes, stage: int, reached: npt.NDArray[np.bool_], place: IntArray
-    ) -> tuple[FloatArray, IntArray]:
+    ) -> Step:
         level = self.compiled.tree.levels[stage + 1]
         blocks = [block for block in self.compiled.odds_blocks if block.stage == stage]
-        result = np.ones((len(self.policy), len(blocks), len(reached)))
+        column = np.full((len(blocks), len(reached)), -1)
         for row, block in enumerate(blocks):
-            result[:, row, reached] = self.chance[:, block.column[level.parent[reached]] + place]
+            column[row, reached] = block.column[level.parent[reached]] + place
         which = [
             next(
                 row
@@ -153,7 +174,7 @@ class Play:
             )
             for lane in range(len(lanes))
         ]
-        return result, np.array(which, dtype=np.int64)
+        return Step(self.chance, column, np.ones(column.shape), np.array(which, dtype=np.int64))
 
 
 def reach(
@@ -169,35 +190,45 @@ def reach(
     factors: dict[tuple[int, ...], _Factor] = {}
     for stage in range(last):
         chosen = before if before is not None and stage < cut else play
-        value, classes = chosen.step(lanes, stage)
-        key = tuple(classes)
-        if key in factors:
-            factors[key].advance(tree, stage)
-            parent = tree.levels[stage + 1].parent
-            factors[key].value = factors[key].value[:, :, parent] * value
-            factors[key].level = stage + 1
-        else:
-            factors[key] = _Factor(classes, value, stage + 1)
-    for factor in factors.values():
-        factor.advance(tree, last)
-    return _two(list(factors.values()), len(play.policy), len(lanes), len(tree.levels[last].moves))
+        step = chosen.step(lanes, stage)
+        key = tuple(step.classes)
+        if key not in factors:
+            factors[key] = _Factor(step.classes, np.ones((1, len(step.column), 1)), 0)
+        factors[key].times(tree, stage + 1, step)
+    return _two(list(factors.values()), len(play.policy), len(lanes), tree, last)
 
 
-def _two(factors: list[_Factor], n_draws: int, n_lanes: int, n_histories: int) -> Reach:
+def _two(factors: list[_Factor], n_draws: int, n_lanes: int, tree: PublicTree, level: int) -> Reach:
     """All factors as two: the one with most classes, and the product of the others."""
-    factors.sort(key=lambda factor: factor.value.shape[1])
-    one = np.ones((n_draws, 1, n_histories))
     everyone = np.zeros(n_lanes, dtype=np.int64)
-    outer = factors.pop() if factors else _Factor(everyone, one, 0)
-    inner, classes = one, everyone
+    factors.sort(key=lambda factor: factor.value.shape[1])
+    nothing = _Factor(everyone, np.ones((1, 1, 1)), 0)
+    outer, inner = factors.pop() if factors else nothing, nothing
     for factor in factors:
-        pairs, merged = np.unique(np.stack([classes, factor.classes]), axis=1, return_inverse=True)
-        inner = inner[:, pairs[0]] * factor.value[:, pairs[1]]
-        classes = merged.reshape(-1)
-    value = outer.value if len(outer.value) == n_draws else np.repeat(outer.value, n_draws, axis=0)
-    # as the kernels of sums want them: the histories of one draw and class side by side
-    value, inner = np.ascontiguousarray(value), np.ascontiguousarray(inner)
-    return Reach(value, outer.classes, inner, classes)
+        inner = _product(inner, factor, n_draws, tree, level)
+    outer = _product(nothing, outer, n_draws, tree, level)
+    if inner is nothing:
+        inner = _product(nothing, nothing, n_draws, tree, level)
+    return Reach(outer.value, outer.classes, inner.value, inner.classes)
+
+
+def _product(
+    first: _Factor, second: _Factor, n_draws: int, tree: PublicTree, level: int
+) -> _Factor:
+    """Both factors as one, at a level; the first itself where there is nothing to do."""
+    from feint.solve.factored_sums import multiply_classes
+
+    if len(second.value) == n_draws and second.level == level and not first.level:
+        return second  # nothing is made before level 1
+    pairs, merged = np.unique(
+        np.stack([first.classes, second.classes]), axis=1, return_inverse=True
+    )  # fmt: skip
+    result = np.empty((n_draws, pairs.shape[1], len(tree.levels[level].moves)))
+    multiply_classes(
+        first.value, pairs[0], first.rows(tree, level), second.value, pairs[1],
+        second.rows(tree, level), result,
+    )  # fmt: skip
+    return _Factor(merged.reshape(-1), result, level)
 
 
 def lane_classes(own: StageSets, lanes: Lanes) -> IntArray:

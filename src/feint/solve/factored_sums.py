@@ -1,4 +1,4 @@
-"""Numba kernels of sums over histories whose probability is a product of two factors.
+"""Numba kernels of histories whose probability is a product of two factors: made, and summed.
 
 A history ``z`` has the probability ``outer[d, outer_class[k], z] * inner[d, inner_class[k], z]`` in
 draw ``d`` and lane ``k``.  NumPy would write arrays of (draw, class, history) for every sum; here
@@ -80,3 +80,38 @@ def sum_over_lanes(
                 row = inner[d, i]
                 for z in range(n_histories):
                     to[z] += some[z] * row[z]
+
+
+@njit(**OPTIONS)
+def carry(
+    value: Any, rows: Any, source: Any, column: Any, constant: Any, result: Any
+) -> None:  # fmt: skip
+    """Set ``result`` (draw, class, history) to the histories before, times the move made there.
+
+    ``value`` (draw or 1, class, history before), ``rows`` (history,) the history that each one
+    continues.  The move's probability is ``source[d, column[c, z]]`` or, where ``column`` (class,
+    history) is negative, ``constant[c, z]``.
+    """
+    for d in range(len(result)):
+        before = value[d if len(value) > 1 else 0]
+        moves = source[d]
+        for c in range(result.shape[1]):
+            to, come, own, fixed = result[d, c], before[c], column[c], constant[c]
+            for z in range(len(to)):
+                move = moves[own[z]] if own[z] >= 0 else fixed[z]
+                to[z] = come[rows[z]] * move
+
+
+@njit(**OPTIONS)
+def multiply_classes(
+    first: Any, first_class: Any, first_rows: Any, second: Any, second_class: Any,
+    second_rows: Any, result: Any,
+) -> None:  # fmt: skip
+    """Set ``result`` (draw, class, history) to products of a class each of two factors."""
+    for d in range(len(result)):
+        one = first[d if len(first) > 1 else 0]
+        other = second[d if len(second) > 1 else 0]
+        for c in range(result.shape[1]):
+            to, left, right = result[d, c], one[first_class[c]], other[second_class[c]]
+            for z in range(len(to)):
+                to[z] = left[first_rows[z]] * right[second_rows[z]]

@@ -121,8 +121,8 @@ def _chances(case: Case, blueprint: Blueprint) -> dict[int, dict[str, FloatArray
     lanes, prior = blueprint.lanes, blueprint.prior
     found: dict[int, dict[str, FloatArray]] = {}
     for index, stage in enumerate(case.stages):
-        value, classes = play.step(lanes, index)
-        table = value[0][classes]
+        step = play.step(lanes, index)
+        table = step.values()[0][step.classes]
         if stage.player == CHANCE:
             found[index] = {"": np.average(table, axis=0, weights=prior)}
             continue
