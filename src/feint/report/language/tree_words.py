@@ -28,6 +28,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no_hit": "not found",
         "endings": "{n} endings",
         "more": "{n} more endings",
+        "branches": "and {n} more branches",
         "alt": "a tree of {n} endings",
     },
     "fr": {
@@ -53,6 +54,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no_hit": "introuvable",
         "endings": "{n} issues",
         "more": "encore {n} issues",
+        "branches": "et encore {n} branches",
         "alt": "un arbre de {n} issues",
     },
 }

@@ -70,4 +70,5 @@ def tree_of_game(
         tuple(nodes),
         tuple((name, place % 7 + 1) for place, name in enumerate(labels.players)),
         tuple(labels.players),
+        marks_players=True,
     )

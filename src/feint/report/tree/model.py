@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from feint.report.motive_styles import N_STYLES
+
 Kind = Literal["decision", "chance", "end"]
 
 
@@ -49,6 +51,11 @@ class Tree:
     nodes: tuple[Node, ...]
     motives: tuple[tuple[str, int], ...] = ()  # name and style, for the key
     players: tuple[str, ...] = ()
+    marks_players: bool = False  # the key names the players: a node wears the mark of its own
+
+    def style(self, node: Node) -> int | None:
+        """Mark and colour of the one who decides at a node, where it has one."""
+        return node.player % N_STYLES + 1 if self.marks_players and node.player >= 0 else None
 
     @property
     def n_endings(self) -> int:

@@ -16,7 +16,7 @@ from feint.report.language.languages import Language
 from feint.report.language.tree_words import tree_words
 from feint.report.motive_styles import MARKERS
 from feint.report.tree.model import Branch, Tree
-from feint.report.tree.svg import opened
+from feint.report.tree.svg import WIDEST, opened, widest
 from feint.report.typography import french_spaces, typeset
 
 MOST_PLAIN = 120
@@ -49,6 +49,7 @@ def tree_page(tree: Tree, language: Language) -> str:
         tree=tree,
         words={**words, "size": size, "tagline": language.labels.tagline},
         language=language.code,
+        seen=any(b.seen for n in tree.nodes for b in n.branches),
         key=tree.motives if any(b.bars for n in tree.nodes for b in n.branches) else (),
         markers=list(enumerate(MARKERS)),
         plain=plain_rows(tree, language, words),
@@ -85,7 +86,7 @@ def plain_rows(tree: Tree, language: Language, words: Mapping[str, str]) -> list
             )
         )
         if not folded:
-            waiting += [(b.child, depth + 1, b) for b in reversed(node.branches)]
+            waiting += [(b.child, depth + 1, b) for b in reversed(widest(node, WIDEST))]
     return rows
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
 
 from feint.report.language.formats import Formats
 from feint.report.motive_styles import MARKERS
@@ -16,6 +15,9 @@ from feint.report.typography import typeset
 
 MOST_ENDS = 60
 """With more endings than this, what lies deepest is folded and only counted."""
+
+WIDEST = 14
+"""Of a node with more branches, so many rows are drawn and the others counted."""
 
 COLUMN, ROW, MARGIN, HEAD, START = 244, 42, 28, 64, 178
 
@@ -30,6 +32,7 @@ class _Drawing:
     words: Mapping[str, str]
     place: dict[int, tuple[float, float]] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
+    stubs: list[tuple[float, float, float, float, int]] = field(default_factory=list)
     next_y: float = HEAD + 30
     deepest: int = 0
 
@@ -42,8 +45,15 @@ class _Drawing:
             y = self.next_y
             self.next_y += ROW
         else:
-            ys = [self.put(branch.child, depth + 1) for branch in item.branches]
+            drawn = widest(item, WIDEST)
+            ys = [self.put(branch.child, depth + 1) for branch in drawn]
+            if len(drawn) < len(item.branches):
+                ys.append(self.next_y)
+                self.next_y += ROW
             y = (ys[0] + ys[-1]) / 2
+            if len(drawn) < len(item.branches):
+                left = len(item.branches) - len(drawn)
+                self.stubs.append((x, y, x + COLUMN, ys[-1], left))
         self.place[node] = (x, y)
         return y
 
@@ -56,8 +66,14 @@ class _Drawing:
         for node, (x, y) in self.place.items():
             item = self.tree.nodes[node]
             if node in self.open:
-                for branch in item.branches:
+                for branch in widest(item, WIDEST):
                     self.branch(x, y, branch)
+        for x, y, end_x, end_y, left in self.stubs:
+            self.parts.append(
+                f'<path d="M{x:g} {y:g}L{x + 26:g} {end_y:g}H{end_x - 9:g}" class="branch same"/>'
+            )
+            told = self.words["branches"].format(n=self.formats.count(left))
+            self.text(x + 30, end_y - 5, told, "move")
         self.joined()
         for node, (x, y) in self.place.items():
             self.node(node, self.tree.nodes[node], x, y)
@@ -67,8 +83,11 @@ class _Drawing:
         end_x, end_y = self.place[branch.child]
         bend = x + 26
         css = "branch seen" if branch.seen else "branch"
+        wide = ""
+        if branch.share is not None and not branch.seen:
+            wide = f' style="stroke-width:{1 + 3 * branch.share:.1f}"'
         self.parts.append(
-            f'<path d="M{x:g} {y:g}L{bend:g} {end_y:g}H{end_x - 9:g}" class="{css}"/>'
+            f'<path d="M{x:g} {y:g}L{bend:g} {end_y:g}H{end_x - 9:g}" class="{css}"{wide}/>'
         )
         room = end_x - bend - 22
         bars = 7 * len(branch.bars) + 6 if len(branch.bars) > 1 else 0
@@ -97,6 +116,12 @@ class _Drawing:
             self.parts.append(
                 f'<rect x="{x - 6:g}" y="{y - 6:g}" width="12" height="12" {turned}/>'
             )
+        elif (style := self.tree.style(item)) is not None:
+            self.parts.append(
+                f'<circle cx="{x:g}" cy="{y:g}" r="9" class="behind"/>'
+                f'<svg x="{x - 9:g}" y="{y - 9:g}" width="18" height="18" viewBox="0 0 14 14" '
+                f'class="m{style}f m{style}s">{MARKERS[style]}</svg>'
+            )
         else:
             self.parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="7" class="node"/>')
         who = item.who if item.kind == "decision" else self.words["chance"]
@@ -122,14 +147,38 @@ class _Drawing:
             infoset = self.tree.nodes[node].infoset
             if infoset is not None and infoset in shared:
                 groups.setdefault(infoset, []).append(point)
-        for points in groups.values():
+        ends: dict[float, list[float]] = {}  # column -> where each lane beside it is free again
+        for infoset, points in sorted(groups.items(), key=lambda item: min(y for _, y in item[1])):
             points.sort(key=lambda point: point[1])
-            for (x1, y1), (x2, y2) in pairwise(points):
-                bulge = min(40, 8 + (y2 - y1) / 8)
-                self.parts.append(
-                    f'<path d="M{x1:g} {y1:g}C{x1 - bulge:g} {y1 + 12:g} {x2 - bulge:g} '
-                    f'{y2 - 12:g} {x2:g} {y2:g}" class="same"/>'
-                )
+            if len(points) < 2:
+                continue
+            x, first, last = points[0][0], points[0][1], points[-1][1]
+            lanes = ends.setdefault(x, [])
+            lane = next((i for i, end in enumerate(lanes) if end < first), len(lanes))
+            lanes[lane:] = [last, *lanes[lane + 1 :]]
+            owner = next(node for node in self.place if self.tree.nodes[node].infoset == infoset)
+            style = self.tree.style(self.tree.nodes[owner])
+            css = "same" if style is None else f"same m{style}s"
+            left = x - 17 - 8 * (lane % LANES)
+            joints = "".join(
+                f"M{left:g} {y - 13:g}Q{left:g} {y - 4:g} {px - 8:g} {y - 4:g}"
+                for px, y in points[1:]
+            )
+            self.parts.append(
+                f'<path d="M{x - 8:g} {first + 4:g}Q{left:g} {first + 4:g} {left:g} {first + 13:g}'
+                f'V{last - 13:g}{joints}" class="{css}"/>'
+            )
+
+
+LANES = 9
+"""So many information sets run side by side before they share a place."""
+
+
+def widest(item: Node, most: int) -> tuple[Branch, ...]:
+    """The branches drawn of a node: all, or the first ones and what was seen."""
+    if len(item.branches) <= most:
+        return item.branches
+    return tuple(b for place, b in enumerate(item.branches) if place < most - 1 or b.seen)
 
 
 def _endings(tree: Tree, node: int) -> int:
@@ -160,20 +209,22 @@ def opened(tree: Tree, most: int = MOST_ENDS) -> set[int]:
             break
         node = seen[0]
     for node in path:
-        if rows + len(tree.nodes[node].branches) - 1 <= most:
+        more = min(WIDEST, len(tree.nodes[node].branches)) - 1
+        if rows + more <= most:
             shown.add(node)
-            rows += len(tree.nodes[node].branches) - 1
+            rows += more
     while level:
         after = []
         for node in level:
             item = tree.nodes[node]
             if item.branches and node not in shown:
-                if rows + len(item.branches) - 1 > most:
+                more = min(WIDEST, len(item.branches)) - 1
+                if rows + more > most:
                     continue
                 shown.add(node)
-                rows += len(item.branches) - 1
+                rows += more
             if node in shown:
-                after += [branch.child for branch in item.branches]
+                after += [branch.child for branch in widest(item, WIDEST)]
         level = after
     return shown
 
@@ -200,8 +251,10 @@ def tree_svg(tree: Tree, formats: Formats, words: Mapping[str, str], language: s
         ".move{font-size:12.5px}.chance,.pay,.asked{font-size:12px}.who{font-size:12.5px;"
         "font-weight:700}.same{fill:none;stroke-width:1.4;stroke-dasharray:4 3}"
         ".branch{stroke:#6B675F}.branch.seen,.node,.same{stroke:#1D1C1A}.node{fill:#1D1C1A}"
-        ".node.hollow{fill:#FBFAF6}@media (prefers-color-scheme:dark){.branch{stroke:#A09B91}"
-        ".branch.seen,.node,.same{stroke:#ECE9E2}.node{fill:#ECE9E2}.node.hollow{fill:#15171A}}"
+        ".node.hollow,.behind{fill:#FBFAF6}.who,.asked{paint-order:stroke;stroke:#FBFAF6;"
+        "stroke-width:3px}@media (prefers-color-scheme:dark){.branch{stroke:#A09B91}"
+        ".branch.seen,.node,.same{stroke:#ECE9E2}.node{fill:#ECE9E2}.node.hollow,.behind{fill:#15171A}"
+        ".who,.asked{stroke:#15171A}}"
     )
     body = typeset(f"<g>{head}{''.join(drawing.parts)}{key}</g>", language)
     alt = words["alt"].format(n=formats.count(tree.n_endings))
@@ -218,7 +271,8 @@ def _key(
 ) -> tuple[str, float]:
     """What the bars and the dashed curves stand for, under the tree."""
     parts, x = [], float(MARGIN)
-    named = tree.motives if any(b.bars for n in tree.nodes for b in n.branches) else ()
+    barred = any(len(b.bars) > 1 for n in tree.nodes for b in n.branches)
+    named = tree.motives if barred or tree.marks_players else ()
     for name, index in named:
         room = text_width(name, 12.5) + 40
         if x + room > width - MARGIN and x > MARGIN:
@@ -226,10 +280,14 @@ def _key(
         parts.append(
             f'<svg x="{x:g}" y="{y - 10:g}" width="12" height="12" viewBox="0 0 14 14" '
             f'class="m{index}f m{index}s">{MARKERS[index]}</svg>'
-            f'<rect x="{x + 17:g}" y="{y - 10:g}" width="14" height="12" fill="url(#t{index})" '
-            f'class="m{index}s edge"/><text x="{x + 36:g}" y="{y:g}" class="small">'
-            f"{escape(name)}</text>"
         )
+        if barred:
+            parts.append(
+                f'<rect x="{x + 17:g}" y="{y - 10:g}" width="14" height="12" '
+                f'fill="url(#t{index})" class="m{index}s edge"/>'
+            )
+        after = x + (36 if barred else 18)
+        parts.append(f'<text x="{after:g}" y="{y:g}" class="small">{escape(name)}</text>')
         x += room + 12
     if named:
         y += 24
