@@ -145,7 +145,8 @@ class Formats:
         if not is_finite(difference):
             return MISSING
         text = self.fixed(100 * difference, min(0, decimals(100 * difference, 100 * error)))
-        one = abs(round(100 * difference)) < max(self.singular_below, 1.5)
+        whole = abs(round(100 * difference))
+        one = whole < self.singular_below if self.singular_below > 1 else whole == 1
         return f"{text} point" if one else f"{text} points"
 
     def interval(self, low: float, high: float, unit: str | None, error: float = 0.0) -> str:

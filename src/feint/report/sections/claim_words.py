@@ -15,10 +15,15 @@ from feint.report.sections.differences import (
 from feint.report.sections.problems import problem_words
 
 
-def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str]:
-    """Sentences in the order in which they are read; never empty."""
+def claim_sentences(
+    claim: Claim, result: ClaimResult, names: Names, *, stated: bool = False
+) -> list[str]:
+    """Sentences in the order in which they are read; never empty.
+
+    ``stated``: the word for a chance, or the amount, stands beside them and is not said again.
+    """
     speech, labels = names.language.claims, names.language.labels
-    if claim.kind == "fact" or claim.verdict:
+    if claim.verdict or (claim.kind == "fact" and claim.outside is None):
         return _fact(claim, names)
     if result.grade == "outside the model" or claim.outside is not None:
         return [names.text(claim.outside, labels.outside)]
@@ -41,19 +46,21 @@ def claim_sentences(claim: Claim, result: ClaimResult, names: Names) -> list[str
     elif told and answer.unit is None and not answer.is_probability:
         pass  # the value is the factor just told
     elif answer.estimate is not None and is_finite(answer.estimate.value):
-        told += value_sentences(answer, answer.estimate, names)
+        told += value_sentences(answer, answer.estimate, names, stated)
     if result.capped_by is not None:
         told.append(speech.capped(result.capped_by))
     return told or [labels.not_computed]
 
 
-def value_sentences(answer: Answer, estimate: Estimate, names: Names) -> list[str]:
+def value_sentences(
+    answer: Answer, estimate: Estimate, names: Names, stated: bool = False
+) -> list[str]:
     """A probability with its word, a share, or an amount: what it is held against, its range."""
     formats, speech = names.language.formats, names.language.claims
     if answer.is_probability:
-        return [speech.chance(estimate, answer.prior)]
+        return [speech.chance(estimate, answer.prior, stated)]
     if is_share(answer):
-        return [speech.part(estimate)]
+        return [speech.part(estimate, stated)]
     value = amount_words(answer, estimate, names)
     spread = estimate.high - estimate.low
     within = ""
@@ -106,6 +113,8 @@ def _sides(sides: tuple[Answer, ...], test: str, names: Names) -> list[str]:
     line = sides[1].estimate
     fixed = line is not None and line.low == line.high and line.error == 0
     asked = asks_for_more(test) if fixed else None
+    if first and first == second:
+        return [names.language.claims.level_sides(first)]
     return [names.language.claims.two_sides(first, second, asked)] if first and second else []
 
 

@@ -138,9 +138,16 @@ def told_in_full(answer: Answer | None, names: Names) -> bool:
 
 
 def view_claims(
-    page: Page, declared: tuple[Claim, ...], results: tuple[ClaimResult, ...]
+    page: Page,
+    declared: tuple[Claim, ...],
+    results: tuple[ClaimResult, ...],
+    *,
+    stated: bool = False,
 ) -> dict[str, ClaimView]:
-    """Every result with its words; results without a claim in the case are left out."""
+    """Every result with its words; results without a claim in the case are left out.
+
+    ``stated``: the chance or amount stands in a column of its own.
+    """
     names, words = page.names, page.language.words
     by_name = {claim.name: claim for claim in declared}
     views = {}
@@ -163,7 +170,7 @@ def view_claims(
             ),
             text=names.text(claim.label, claim.name),
             note="" if told_in_full(answer, names) else names.text(claim.note),
-            sentences=tuple(claim_sentences(claim, result, names)),
+            sentences=tuple(claim_sentences(claim, result, names, stated=stated)),
             query=(answer.query if answer else claim.test) or "",
             problem=(answer.problem if answer else None) or "",
             rests=rests_on(page, claim.test),

@@ -19,7 +19,7 @@ LEANING = ("holds", "mostly holds", "mostly fails", "fails")
 def questions(page: Page) -> Section | None:
     """None when the case asks nothing."""
     results = page.findings.questions
-    views = view_claims(page, page.case.questions, results)
+    views = view_claims(page, page.case.questions, results, stated=True)
     if not views:
         return None
     labels = page.language.labels

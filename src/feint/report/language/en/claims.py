@@ -65,6 +65,11 @@ def two_sides(first: str, second: str, asked: bool | None) -> str:
     return f"On average {first}, where it takes {'more' if asked else 'less'} than {second}."
 
 
+def level_sides(both: str) -> str:
+    """Two sides that read the same once rounded."""
+    return f"On average the two sides are level, at {both}."
+
+
 def worth(motive: str, value: str, gain: bool, spread: str, instead: str) -> str:
     """A player's gain from what it did, against doing something else; ``value`` has no sign."""
     more = "more" if gain else "less"
@@ -81,8 +86,11 @@ def against(value: str, spread: str, instead: str) -> str:
     return f"{value} compared with {F.quoted(instead)}{within}."
 
 
-def part(value: Estimate) -> str:
-    """A ratio of two amounts, as a share."""
+def part(value: Estimate, stated: bool) -> str:
+    """A ratio of two amounts, as a share; ``stated`` where its middle stands beside."""
+    spread = F.percent_range(value)
+    if stated and spread:
+        return f"Range {spread}."
     return f"{F.percent_with_range(value)}."
 
 
@@ -90,9 +98,9 @@ def amount_before(before: str) -> str:
     return f"Before the evidence: {before}."
 
 
-def chance(value: Estimate, before: float | None) -> str:
-    """For a test that is a probability."""
-    told = f"{F.percent_with_range(value)}: {F.likely(value)}"
+def chance(value: Estimate, before: float | None, stated: bool) -> str:
+    """For a test that is a probability; ``stated`` where its word stands beside."""
+    told = F.percent_with_range(value) + ("" if stated else f": {F.likely(value)}")
     if before is not None and F.percent(before) not in (MISSING, F.percent(value.value)):
         told += f". Before the evidence: {F.percent(before)}"
     return told + "."

@@ -51,13 +51,24 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
         return ("The one known event says nothing", "The one known event tells a little",
                 "The one known event is telling", "The one known event is very telling",
                 )[strength]  # fmt: skip
+    if not turn.event.strength:
+        return "On average, no event tells the motives apart"
     named = len(turn.event.head) <= 44
-    told = F.quoted(turn.event.head) if named else f"event {F.number_word(turn.event.index)}"
+    told = F.quoted(turn.event.head) if named else _which(turn.event.index)
     if turn.event.strength < 2:
         return f"No event tells much; {told} tells most"
     if turn.more_than_rest:
         return f"{capital(told)} told more than all the other events together"
     return f"{capital(told)} told the most"
+
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+
+
+def _which(index: int) -> str:
+    return f"the {_ORDINALS[index - 1]} event" if index <= len(_ORDINALS) else f"event {index}"
 
 
 def push_word(factor: float) -> str:
@@ -116,7 +127,7 @@ def quiet_event(event: EventReading) -> str:
     if widest is None:
         return "Could not be weighed."
     if odds_class(widest.farthest) == 0:
-        return "As likely under every motive, whatever the assumptions."
+        return "Nothing, whatever the assumptions."
     push = push_word(widest.farthest)
     return f"At most {push} {F.quoted(widest.name)} ({_times(widest.farthest)})."
 

@@ -64,6 +64,10 @@ def two_sides(first: str, second: str, asked: bool | None) -> str:
     return f"En moyenne {first}, quand il en faut {'plus' if asked else 'moins'} de {second}."
 
 
+def level_sides(both: str) -> str:
+    return f"En moyenne, les deux côtés se valent, à {both}."
+
+
 def worth(motive: str, value: str, gain: bool, spread: str, instead: str) -> str:
     more = "de plus" if gain else "de moins"
     within = f" (fourchette : {spread})" if spread else ""
@@ -78,7 +82,10 @@ def against(value: str, spread: str, instead: str) -> str:
     return f"{value} par rapport à {F.quoted(instead)}{within}."
 
 
-def part(value: Estimate) -> str:
+def part(value: Estimate, stated: bool) -> str:
+    spread = F.percent_range(value)
+    if stated and spread:
+        return f"Fourchette : {spread}."
     return f"{F.percent_with_range(value)}."
 
 
@@ -86,8 +93,8 @@ def amount_before(before: str) -> str:
     return f"Avant les faits : {before}."
 
 
-def chance(value: Estimate, before: float | None) -> str:
-    told = f"{F.percent_with_range(value)} : {F.likely(value)}"
+def chance(value: Estimate, before: float | None, stated: bool) -> str:
+    told = F.percent_with_range(value) + ("" if stated else f" : {F.likely(value)}")
     if before is not None and F.percent(before) not in (MISSING, F.percent(value.value)):
         told += f". Avant les faits : {F.percent(before)}"
     return told + "."

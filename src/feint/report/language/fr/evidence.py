@@ -51,13 +51,26 @@ def steps_title(turn: Turning | None, events: Sequence[EventReading]) -> str:
         return ("Le seul événement connu ne dit rien", "Le seul événement connu en dit un peu",
                 "Le seul événement connu est parlant", "Le seul événement connu est très parlant",
                 )[strength]  # fmt: skip
+    if not turn.event.strength:
+        return "En moyenne, aucun événement ne départage les motifs"
     named = len(turn.event.head) <= 44
-    told = F.quoted(turn.event.head) if named else f"l’événement {F.number_word(turn.event.index)}"
+    told = F.quoted(turn.event.head) if named else _which(turn.event.index)
     if turn.event.strength < 2:
         return f"Aucun événement n’en dit long ; le plus parlant : {told}"
     if turn.more_than_rest:
         return f"{capital(told)} en dit plus que tous les autres événements réunis"
     return f"{capital(told)} : le fait le plus parlant"
+
+
+_ORDINALS = (
+    "premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième",
+    "huitième", "neuvième", "dixième",
+)  # fmt: skip
+
+
+def _which(index: int) -> str:
+    known = index <= len(_ORDINALS)
+    return f"le {_ORDINALS[index - 1]} événement" if known else f"l’événement {index}"
 
 
 def push_word(factor: float) -> str:
@@ -112,7 +125,7 @@ def quiet_event(event: EventReading) -> str:
     if widest is None:
         return "N’a pas pu être pesé."
     if odds_class(widest.farthest) == 0:
-        return "Aussi probable sous chaque motif, quelles que soient les hypothèses."
+        return "Rien, quelles que soient les hypothèses."
     push = push_word(widest.farthest)
     return f"Au plus {push} {F.quoted(widest.name)} ({_times(widest.farthest)})."
 
