@@ -23,7 +23,8 @@ class Variant:
     Attributes
     ----------
     key      "half", "double", "level-k", "cognitive-hierarchy", "cursed", "sharp" or
-             "other-equilibrium"
+             "other-equilibrium"; further families of other equilibria, seen in fewer draws, are
+             "other-equilibrium-2" and so on
     family   what it changes
     setting  the number it is run with (factor on precision, level, mean level, cursedness); None
              where there is none

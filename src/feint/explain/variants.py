@@ -7,17 +7,14 @@ so by the idea of play and not by chance.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
 
 from feint.case.model import Claim
 from feint.explain.beliefs import LaneMasses, lane_masses
 from feint.explain.claims import claim_results
 from feint.explain.findings import ClaimResult
 from feint.explain.grade import GRADES, Grade
+from feint.explain.other_play import MOST, other_families
 from feint.explain.robustness import (
     ClaimVariants,
     Family,
@@ -25,21 +22,17 @@ from feint.explain.robustness import (
     Robustness,
     Variant,
 )
-from feint.game.amounts import Amounts
-from feint.infer.ask import Inquiry, cores, one_blas_thread
-from feint.infer.scale import precision
-from feint.infer.solutions import Solutions, unsolved_sets
-from feint.solve.other_equilibria import other_equilibria
+from feint.infer.ask import Inquiry
+from feint.infer.solutions import Solutions
 from feint.solve.theories import CognitiveHierarchy, Cursed, LevelK, Logit, Sharp, Theory
 
-FloatArray = npt.NDArray[np.float64]
 Progress = Callable[[str, float], None]
 
 N_DRAWS = 128
 """Draws used where the run has more: a grade needs no third digit."""
 
-STARTS = 8
-"""Random starts from which other equilibria are sought in each draw."""
+OTHERS = ("other-equilibrium", *(f"other-equilibrium-{n}" for n in range(2, MOST + 1)))
+"""Keys of families of other equilibria, the most frequent first."""
 
 RANKED: tuple[Grade, ...] = GRADES[:5]  # fails … holds
 
@@ -114,7 +107,7 @@ def robustness(
         if progress is not None:
             progress("robustness", number / len(ideas))
         tried.append(_graded(*_solved(main, tested, idea)))
-    tried.append(_elsewhere(main, tested))
+    tried += _elsewhere(main, tested, first)
     if progress is not None:
         progress("robustness", 1.0)
     return Robustness(
@@ -141,44 +134,24 @@ def _solved(main: Inquiry, claims: Sequence[Claim], idea: Idea) -> tuple[
     return other, claims, Variant(idea.key, idea.family, idea.setting, 1.0, _share(other))
 
 
-def _elsewhere(main: Inquiry, claims: Sequence[Claim]) -> _Graded:
-    """Another equilibrium wherever random starts find one, the farthest from the principal one.
+def _elsewhere(main: Inquiry, claims: Sequence[Claim], first: _Graded) -> list[_Graded]:
+    """Other equilibria wherever random starts find some, family by family.
 
     Only play from the root is exchanged; worlds that a claim changes are solved as always.
     """
-    n = main.draws.n_draws
-    with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
-        others = list(pool.map(lambda draw: _other_policy(main, draw), range(n)))
-    policy = np.array([
-        own if other is None else other for own, other in zip(main.policies, others, strict=True)
-    ])  # fmt: skip
-    inquiry = Inquiry(main.blueprint, main.draws, policy, main.statuses)
-    applies = sum(other is not None for other in others) / n
-    return _graded(
-        inquiry, claims, Variant("other-equilibrium", "equilibrium", None, applies, _share(main))
-    )
-
-
-def _other_policy(inquiry: Inquiry, draw: int) -> FloatArray | None:
-    blueprint, numbers = inquiry.blueprint, inquiry.draws.chunk(draw, draw + 1)
-    compiled = blueprint.plain_game
-    fixed = unsolved_sets(compiled)
-    amounts = Amounts(blueprint.case, compiled.tree.moves, numbers)
-    found = other_equilibria(
-        compiled.game,
-        compiled.payoffs(amounts, 1),
-        compiled.chance(numbers, 1),
-        precision(compiled, numbers, blueprint.scale),
-        STARTS,
-        seed=draw,
-        fixed=fixed,
-        fixed_policy=inquiry.policies[draw : draw + 1],
-        program=blueprint.program(compiled, fixed),
-    )
-    if len(found) < 2 or not found.principal:
-        return None
-    apart = np.abs(found.policies - found.policies[0]).max(axis=1)
-    return np.asarray(found.policies[int(np.argmax(apart))])
+    share = _share(main)
+    families = other_families(main)
+    if not families:
+        none = Variant("other-equilibrium", "equilibrium", None, 0.0, share)
+        return [_Graded(none, first.claims, first.beliefs)]
+    return [
+        _graded(
+            Inquiry(main.blueprint, main.draws, family.policy, main.statuses),
+            claims,
+            Variant(key, "equilibrium", None, float(family.applies.mean()), share),
+        )
+        for key, family in zip(OTHERS, families, strict=False)
+    ]
 
 
 def _share(inquiry: Inquiry) -> float:

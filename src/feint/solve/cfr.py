@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from feint.game.tables import Game
 from feint.solve.certificate import certify
-from feint.solve.evaluation import FloatArray
-from feint.solve.response import Board
+from feint.solve.evaluation import FloatArray, tree_of
 from feint.solve.zero_sum import constant_sum
+
+IntArray = npt.NDArray[np.int32]
+
+
+class Columns(NamedTuple):
+    """A game as the kernel takes it (N nodes, I information sets).
+
+    edge (N,): where the move into a node stands in [chance, actions, 1].
+    set_start (I + 1,), set_node: decision nodes by information set.
+    The others are the columns of `Game`.
+    """
+
+    parent: IntArray
+    child: IntArray
+    width: IntArray
+    infoset: IntArray
+    node_payoff: IntArray
+    infoset_player: IntArray
+    infoset_action: IntArray
+    edge: IntArray
+    set_start: IntArray
+    set_node: IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +74,11 @@ def solve_cfr(
     from feint.solve.cfr_kernel import iterate
 
     constant_sum(game, payoffs, "cfr+")
-    board = Board.of(game)
+    columns = _columns(game)
     regret, total = np.zeros(game.n_actions), np.zeros(game.n_actions)
     done, goal = 0, min(50, most_iterations)
     while True:
-        iterate(board.columns, payoffs, chance, regret, total, done + 1, goal + 1)
+        iterate(columns, payoffs, chance, regret, total, done + 1, goal + 1)
         done = goal
         policy = _average(game, total)
         found = certify(game, payoffs[None], chance[None], 0.0, policy[None])
@@ -74,3 +97,19 @@ def _average(game: Game, total: FloatArray) -> FloatArray:
     equal = np.repeat(1.0 / sizes, sizes)
     share: FloatArray = np.divide(total, sums, out=equal, where=sums > 0.0)
     return share
+
+
+def _columns(game: Game) -> Columns:
+    tree = tree_of(game)
+    return Columns(
+        parent=game.node_parent,
+        child=game.node_child,
+        width=game.node_width,
+        infoset=game.node_infoset,
+        node_payoff=game.node_payoff,
+        infoset_player=game.infoset_player,
+        infoset_action=game.infoset_action,
+        edge=tree.edge.astype(np.int32),
+        set_start=np.append(tree.set_start, len(tree.set_node)).astype(np.int32),
+        set_node=tree.set_node.astype(np.int32),
+    )

@@ -1,4 +1,7 @@
-"""Numba kernel of counterfactual regret minimisation: plain loops over the nodes of one game."""
+"""Numba kernel of counterfactual regret minimisation: plain loops over the nodes of one game.
+
+Numba's cache remembers its argument types by the module they are in.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ def iterate(
 ) -> None:
     """Iterations begin … end - 1 (from 1) of CFR+, on regret and weighted sums (action,).
 
-    board: `response.Columns`; payoffs (n_payoff,), chance (n_chance,).
+    board: `cfr.Columns`; payoffs (n_payoff,), chance (n_chance,).
     """
     nodes, n_chance = len(board.parent), len(chance)
     policy, gain = np.empty(len(regret)), np.empty(len(regret))

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from feint.game.tables import DECISION, Game
 from feint.solve.evaluation import FloatArray, tree_of
 from feint.solve.response import Board, Numbers, own_moves, respond
+from feint.solve.response_plan import plan_of
 
 LEFT_OUT: Final = 1e-6
 """Share of thinkers above the highest level that is computed; they count as of that level's mix."""
@@ -53,11 +54,11 @@ def cognitive_hierarchy(board: Board, numbers: Numbers, tau: float) -> FloatArra
 
     Given policies at `fixed` sets count as those of every level.
     """
-    shares = poisson_shares(tau)
+    shares, plan = poisson_shares(tau), plan_of(board.game, board.fixed, cursed=False)
     mix = Mix(OwnOrder.of(board.game), numbers.start.shape)
     mix.add(numbers.start, shares[0])
     for share in shares[1:]:
-        mix.add(respond(board, numbers, mix.play()), share)
+        mix.add(respond(board, plan, numbers, mix.play()), share)
     return mix.play()
 
 

@@ -8,13 +8,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from feint.solve.cursed_plan import Plan, plan_of
 from feint.solve.evaluation import FloatArray
 from feint.solve.response import Board, Numbers, in_threads
+from feint.solve.response_plan import Plan, plan_of
 from feint.solve.status import Status
 
-MEMORY: Final = 5  # earlier steps that the acceleration combines
 BIGGEST_MOVE: Final = 0.25  # of any probability, from one chi to the next
+AIM: Final = 0.2  # move for which the next step in chi is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def cursed(
        from the last movers to the first, and what comes later is foreseen as just answered.
     3. A fixed point of all players' answers at once is sought by Anderson's acceleration (1965) of
        such sweeps in log probabilities, from the solution at a smaller chi; where it is not found
-       in `most_steps`, or a probability moves by more than 0.25, the step in chi is halved.
+       in `most_steps` the step in chi is halved, and where a probability moves by more than 0.25
+       it is cut by as much as that is too far.
 
     Fong, Lin and Palfrey (2025), "Cursed sequential equilibrium", American Economic Review 115,
     2616-2658, with logit responses in place of best ones; in games of one simultaneous move it is
@@ -65,7 +66,7 @@ def cursed(
     """
     if not 0.0 <= chi <= 1.0:
         raise ValueError(f"chi must lie between 0 and 1, not {chi}")
-    plan = plan_of(board.game, board.fixed)
+    plan = plan_of(board.game, board.fixed, cursed=True)
     n = len(start)
     play, gap = start.copy(), np.zeros(n)
     status, steps = np.full(n, Status.SOLVED, dtype=np.int8), np.zeros(n, dtype=np.int32)
@@ -76,40 +77,19 @@ def cursed(
         goal = np.minimum(reached[todo] + step[todo], chi)
         found = _fixed_point(board, plan, numbers, goal, play[todo], todo, tolerance, most_steps)
         steps[todo] += found.steps
+        step[todo] = goal - reached[todo]
         moved = np.abs(np.exp(found.play) - np.exp(play[todo])).max(axis=1, initial=0.0)
         good = (found.gap <= tolerance) & (moved <= BIGGEST_MOVE)
         kept = todo[good]
         play[kept], gap[kept], reached[kept] = found.play[good], found.gap[good], goal[good]
-        step[kept] *= 2.0
+        step[kept] *= np.clip(AIM / np.maximum(moved[good], 1e-9), 0.5, 2.0)
+        far = ~good & (found.gap <= tolerance)
         step[todo[~good]] /= 2.0
+        step[todo[far]] *= np.clip(2.0 * AIM / moved[far], 0.25, 1.0)
         lost = todo[step[todo] < least_step]
         status[lost] = Status.STALLED
         todo = todo[(reached[todo] < chi) & (step[todo] >= least_step)]
     return CursedPlay(play, status, gap, steps)
-
-
-def responses(
-    board: Board,
-    plan: Plan,
-    numbers: Numbers,
-    chi: FloatArray,
-    play: FloatArray,
-    draws: npt.NDArray[np.int64],
-) -> FloatArray:
-    """(draw, A) logs: all players' answers to `play` as each of them sees it (step 2)."""
-    from feint.solve.cursed_kernel import sweep_rows
-
-    answer, game = np.empty_like(play), board.game
-    rows = (numbers.payoffs[draws], numbers.chance[draws], numbers.precision[draws])
-
-    def work(part: slice) -> None:
-        sweep_rows(
-            plan, game.infoset_action, game.infoset_precision, game.log_weight, chi[part],
-            *(row[part] for row in rows), play[part], answer[part],
-        )  # fmt: skip
-
-    in_threads(len(play), work)
-    return answer
 
 
 def _fixed_point(
@@ -122,43 +102,20 @@ def _fixed_point(
     tolerance: float,
     most_steps: int,
 ) -> CursedPlay:
-    """Anderson's acceleration, draw by draw side by side; draws that are done drop out."""
-    n, width = start.shape
-    play, gap, steps = start.copy(), np.full(n, np.inf), np.zeros(n, dtype=np.int32)
-    left = np.arange(n)
-    x = start.copy()
-    moves, gains = np.zeros((0, n, width)), np.zeros((0, n, width))  # latest last
-    last_x = last_f = None
-    for count in range(most_steps):
-        answer = responses(board, plan, numbers, chi[left], x, draws[left])
-        f = answer - x
-        now = np.abs(np.exp(answer) - np.exp(x)).max(axis=1, initial=0.0)
-        better = now < gap[left]
-        play[left[better]], gap[left[better]] = answer[better], now[better]
-        steps[left] = count + 1
-        if last_x is not None and last_f is not None:
-            moves = np.concatenate([moves, (x - last_x)[None]])[-MEMORY:]
-            gains = np.concatenate([gains, (f - last_f)[None]])[-MEMORY:]
-        go = now > tolerance
-        if not go.any():
-            break
-        left, x, f, moves, gains = left[go], x[go], f[go], moves[:, go], gains[:, go]
-        last_x, last_f = x, f
-        x = x + f
-        if len(moves):
-            gram = np.einsum("mda,kda->dmk", gains, gains)
-            trace = np.trace(gram, axis1=1, axis2=2)[:, None, None]
-            gram += (1e-12 * trace + 1e-300) * np.eye(len(gains))
-            mix = np.linalg.solve(gram, np.einsum("mda,da->dm", gains, f)[..., None])[..., 0]
-            x = x - np.einsum("dm,mda->da", mix, moves + gains)
-        x = _normal(board, x)
-    return CursedPlay(play, np.zeros(n, dtype=np.int8), gap, steps)
+    """Steps 1 to 3 for some draws, each at its own chi (draw,)."""
+    from feint.solve.response_kernel import settle_rows
 
+    n = len(start)
+    found = CursedPlay(
+        start.copy(), np.zeros(n, dtype=np.int8), np.zeros(n), np.zeros(n, dtype=np.int32)
+    )
+    rows = [x[draws] for x in (numbers.payoffs, numbers.chance, numbers.precision)]
 
-def _normal(board: Board, x: FloatArray) -> FloatArray:
-    """Log probabilities that sum to 1 at each set, none beyond what a kernel can take."""
-    starts = board.game.infoset_action[:-1]
-    sets = board.action_set
-    x = np.maximum(x - np.maximum.reduceat(x, starts, axis=1)[:, sets], -1e6)
-    total = np.log(np.add.reduceat(np.exp(x), starts, axis=1))
-    return x - total[:, sets]
+    def work(part: slice) -> None:
+        settle_rows(
+            plan, board.sets, chi[part], *(row[part] for row in rows), start[part],
+            tolerance, most_steps, found.play[part], found.gap[part], found.steps[part],
+        )  # fmt: skip
+
+    in_threads(n, work)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from feint.solve.evaluation import FloatArray
 from feint.solve.response import Board, Numbers, respond
+from feint.solve.response_plan import plan_of
 
 
 def level_k(board: Board, numbers: Numbers, k: int) -> FloatArray:
@@ -25,7 +26,7 @@ def level_k(board: Board, numbers: Numbers, k: int) -> FloatArray:
     """
     if k < 0:
         raise ValueError(f"the level must be 0 or more, not {k}")
-    play = numbers.start
+    play, plan = numbers.start, plan_of(board.game, board.fixed, cursed=False)
     for _ in range(k):
-        play = respond(board, numbers, play)
+        play = respond(board, plan, numbers, play)
     return play

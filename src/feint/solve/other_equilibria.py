@@ -6,7 +6,8 @@ have no probability: they tell how far an answer depends on which equilibrium is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -14,16 +15,13 @@ import numpy.typing as npt
 
 from feint.game.tables import Game
 from feint.solve.certificate import logit_residual
+from feint.solve.climb import climb, random_starts
 from feint.solve.evaluation import FloatArray
 from feint.solve.points import Points
-from feint.solve.principal_branch import solve
+from feint.solve.principal_branch import solve, tensors_of
 from feint.solve.program import Program
 from feint.solve.status import Status
 
-LONGEST: Final = 2.0  # change of any log-odds in one step
-RESPONSES: Final = 8  # damped responses with which half of the starts begin
-BEGIN: Final = (1.0, 0.5, 1.0, 0.2)  # share of the precision at which a start begins, in turn
-RAISE: Final = 1.25  # of that share, from one solution to the next
 MOST_BATCHES: Final = 4  # of starts, where the signs prove that some equilibrium is missing
 
 
@@ -76,8 +74,8 @@ def other_equilibria(
     1. Draw a random policy, nearly pure or mixed, and take the log-odds of the response to it.
     2. For every other start: some damped responses, which lead to equilibria that are stable.
     3. Newton's method, no log-odds moved by more than 2 at once; half of the starts do so at a
-       lower precision first, where equilibria are easier to reach, and climb from there.
-    4. Keep what the certificate's own code confirms, and of equal policies one.
+       lower precision first, where equilibria are easier to reach, and climb from there (`climb`).
+    4. Of equal policies keep one, and of these what the certificate's own code confirms.
     5. Where the signs prove that some are missing, take more starts, at most four times as many.
 
     The certificate makes wrong points impossible; nothing but the signs (`surely_more`) and many
@@ -95,100 +93,165 @@ def other_equilibria(
     first = solve(
         *numbers, fixed=fixed, fixed_policy=fixed_policy, program=points.program
     )  # fmt: skip
-    principal = bool(first.status[0] == Status.SOLVED)
-    rng = np.random.default_rng(seed)
-    groups: list[FloatArray] = [first.policy[0]] if principal else []
-    counts = [0] * len(groups)
-    n_tried = 0
-    while True:
-        n_tried += n_starts
-        arrived = _arrivals(points, n_starts, rng, most_rounds)
-        policies = points.policy(arrived, np.ones(len(arrived)))
-        error = logit_residual(game, payoffs, chance, precision, policies, fixed=fixed)
-        for policy in policies[error <= largest_residual]:
-            gaps = [float(np.abs(policy - other).max(initial=0.0)) for other in groups]
-            near = int(np.argmin(gaps)) if gaps else -1
-            if near < 0 or gaps[near] > apart:
-                groups.append(policy)
-                counts.append(1)
-            else:
-                counts[near] += 1
-        rest = sorted(range(int(principal), len(groups)), key=lambda i: -counts[i])
-        order = [*range(int(principal)), *rest]
-        table = np.array([groups[i] for i in order]).reshape(len(order), game.n_actions)
-        signs = _signs(points, table)
-        enough = signs.sum() == 1 or n_tried >= MOST_BATCHES * n_starts
-        if enough or not points.n_unknowns:
-            break
-    return FoundEquilibria(
-        table,
-        logit_residual(game, payoffs, chance, precision, table, fixed=fixed),
-        np.array([counts[i] for i in order], dtype=np.int64),
-        signs,
-        n_tried,
-        principal,
-    )
+    return _found(
+        points, numbers, first.policy, first.status == Status.SOLVED, [seed], n_starts, fixed,
+        most_rounds, largest_residual, apart,
+    )[0]  # fmt: skip
+
+
+def of_each_draw(
+    game: Game,
+    payoffs: npt.ArrayLike,
+    chance: npt.ArrayLike,
+    precision: npt.ArrayLike,
+    principal: FloatArray,
+    solved: npt.NDArray[np.bool_],
+    n_starts: int = 8,
+    *,
+    first_seed: int = 0,
+    fixed: npt.NDArray[np.bool_] | None = None,
+    program: Program | None = None,
+    most_rounds: int = 80,
+    largest_residual: float = 1e-9,
+    apart: float = 1e-6,
+) -> tuple[FoundEquilibria, ...]:
+    """`other_equilibria` of every draw at once, from policies at which it was solved already.
+
+    principal (draw, action): the principal branch's policies, also those given at `fixed` sets;
+    solved (draw,): where they are that.  Draw d takes its starts from seed `first_seed` + d.
+
+    >>> from feint.game.families import matrix_game
+    >>> game, payoffs, chance = matrix_game([[3, 0], [0, 2]], [[3, 0], [0, 2]])
+    >>> first = solve(game, payoffs, chance, 4.0)
+    >>> found = of_each_draw(game, payoffs, chance, 4.0, first.policy, first.status == 0, 64)
+    >>> [len(each) for each in found]
+    [3]
+    """
+    numbers = (game, payoffs, chance, precision)
+    points = Points(
+        *numbers, fixed=fixed, fixed_policy=principal, program=program, several=True
+    )  # fmt: skip
+    seeds = [first_seed + draw for draw in range(len(principal))]
+    return _found(
+        points, numbers, principal, solved, seeds, n_starts, fixed,
+        most_rounds, largest_residual, apart,
+    )  # fmt: skip
+
+
+def _found(
+    points: Points,
+    numbers: tuple[Game, npt.ArrayLike, npt.ArrayLike, npt.ArrayLike],
+    principal: FloatArray,
+    solved: npt.NDArray[np.bool_],
+    seeds: Sequence[int],
+    n_starts: int,
+    fixed: npt.NDArray[np.bool_] | None,
+    most_rounds: int,
+    largest_residual: float,
+    apart: float,
+) -> tuple[FoundEquilibria, ...]:
+    _, (payoffs, chance, _, precision) = tensors_of(*numbers, None)
+
+    def residual(table: FloatArray, whose: npt.NDArray[np.int64]) -> FloatArray:
+        rows = [x[np.minimum(whose, len(x) - 1)] for x in (payoffs, chance, precision)]
+        return logit_residual(points.game, rows[0], rows[1], rows[2], table, fixed=fixed)
+
+    draws = [
+        _Draw([policy] if good else [], [0] * int(good), np.random.default_rng(seed), bool(good))
+        for policy, good, seed in zip(principal, solved, seeds, strict=True)
+    ]
+    todo = np.arange(len(draws))
+    while len(todo):
+        for number, policy in _arrivals(points, todo, draws, n_starts, most_rounds):
+            draws[number].add(policy, apart)
+        whose = np.repeat(todo, [len(draws[d].policies) for d in todo])
+        table = np.array([policy for d in todo for policy in draws[d].policies])
+        table = table.reshape(len(whose), points.game.n_actions)
+        error = residual(table, whose)
+        signs = _signs(points, table, whose)
+        for number in todo.tolist():
+            draws[number].keep(error[whose == number], signs[whose == number], largest_residual)
+        missing = [
+            draws[d].signs.sum() != 1 and draws[d].n_tried < MOST_BATCHES * n_starts for d in todo
+        ]
+        todo = todo[missing] if points.n_unknowns else todo[:0]
+    return tuple(draw.told(points.game.n_actions) for draw in draws)
+
+
+@dataclass(slots=True)
+class _Draw:
+    """Distinct policies of one draw so far, with how many starts led to each; the principal one
+    comes first where `principal` says that there is one."""
+
+    policies: list[FloatArray]
+    counts: list[int]
+    rng: np.random.Generator
+    principal: bool
+    n_tried: int = 0
+    residual: FloatArray = field(default_factory=lambda: np.zeros(0))
+    signs: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    def add(self, policy: FloatArray, apart: float) -> None:
+        gaps = [float(np.abs(policy - other).max(initial=0.0)) for other in self.policies]
+        near = int(np.argmin(gaps)) if gaps else -1
+        if near < 0 or gaps[near] > apart:
+            self.policies.append(policy)
+            self.counts.append(1)
+        else:
+            self.counts[near] += 1
+
+    def keep(self, residual: FloatArray, signs: npt.NDArray[np.int64], largest: float) -> None:
+        good = residual <= largest
+        good[: int(self.principal)] = True
+        self.policies = [
+            policy for policy, is_one in zip(self.policies, good, strict=True) if is_one
+        ]
+        self.counts = [count for count, is_one in zip(self.counts, good, strict=True) if is_one]
+        self.residual, self.signs = residual[good], signs[good]
+
+    def told(self, n_actions: int) -> FoundEquilibria:
+        first = int(self.principal)
+        order = [
+            *range(first),
+            *sorted(range(first, len(self.counts)), key=lambda i: -self.counts[i]),
+        ]
+        return FoundEquilibria(
+            np.array([self.policies[i] for i in order]).reshape(len(order), n_actions),
+            self.residual[order],
+            np.array([self.counts[i] for i in order], dtype=np.int64),
+            self.signs[order],
+            self.n_tried,
+            self.principal,
+        )
 
 
 def _arrivals(
-    points: Points, n_starts: int, rng: np.random.Generator, most_rounds: int
-) -> FloatArray:
-    """(arrived, unknown): where a batch of starts led."""
-    if not points.n_unknowns:
-        return np.zeros((n_starts, 0))
-    y = _climb(points, _random_starts(points, n_starts, rng), most_rounds)
-    return y[np.isfinite(y).all(axis=1)]
-
-
-def _climb(points: Points, y: FloatArray, most_rounds: int) -> FloatArray:
-    """(start, unknown): where Newton's method leads each start, NaN where it leads nowhere."""
-    t = np.resize(np.array(BEGIN), len(y))
-    left = np.arange(len(y))
-    while len(left):
-        arrived = _newton(points, y, t, left, most_rounds)
-        y[np.setdiff1d(left, arrived)] = np.nan
-        left = arrived[t[arrived] < 1.0]
-        t[left] = np.minimum(t[left] * RAISE, 1.0)
-    return y
-
-
-def _random_starts(points: Points, n: int, rng: np.random.Generator) -> FloatArray:
-    """(start, unknown): log-odds of responses to random policies, half of them settled a little."""
-    t, scale = np.resize(np.array(BEGIN), n), rng.choice([1.0, 4.0, 16.0], n)[:, None]
-    y = rng.normal(size=(n, points.n_unknowns)) * scale
-    settled = (np.arange(n) // len(BEGIN) % 2 == 1)[:, None]
-    for count in range(RESPONSES):
-        response = y - points.at(y, t).equations
-        share = 1.0 if count == 0 else 0.5
-        y = np.where(settled | (count == 0), y + share * (response - y), y)
-    return np.asarray(y)
-
-
-def _newton(
     points: Points,
-    y: FloatArray,
-    t: FloatArray,
-    left: npt.NDArray[np.int64],
+    todo: npt.NDArray[np.int64],
+    draws: Sequence[_Draw],
+    n_starts: int,
     most_rounds: int,
+) -> Iterator[tuple[int, FloatArray]]:
+    """Where a batch of starts led, start by start: number of the draw and policy."""
+    for number in todo:
+        draws[number].n_tried += n_starts
+    if not points.n_unknowns:
+        for number in todo:
+            draws[number].counts[:1] = [n_starts] * int(draws[number].principal)
+        return
+    begun, t, whose = random_starts(points, n_starts, todo, [draws[d].rng for d in todo])
+    y = climb(points, begun, t, whose, most_rounds)
+    arrived = np.isfinite(y).all(axis=1)
+    whose, y = whose[arrived], y[arrived]
+    policies = points.policy(y, np.ones(len(y)), whose)
+    yield from zip(whose.tolist(), policies, strict=True)
+
+
+def _signs(
+    points: Points, policies: FloatArray, draws: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:
-    """Newton's method in place for the starts in `left`; the numbers of those that arrived."""
-    arrived = np.zeros(len(y), dtype=bool)
-    for _ in range(most_rounds):
-        if not len(left):
-            break
-        step = points.at(y[left], t[left]).newton
-        size = np.abs(step).max(axis=1, initial=0.0)
-        sound, done = np.isfinite(size), size <= 1e-9
-        arrived[left[done]] = True
-        on = sound & (size > 0.0)
-        y[left[on]] -= step[on] * np.minimum(1.0, LONGEST / size[on])[:, None]
-        left = left[sound & ~done]
-    return np.flatnonzero(arrived)
-
-
-def _signs(points: Points, policies: FloatArray) -> npt.NDArray[np.int64]:
     """(equilibrium,): sign of det dF/dy at each policy."""
     if not points.n_unknowns:
         return np.ones(len(policies), dtype=np.int64)
     y = points.unknowns(policies)
-    return np.sign(points.at(y, np.ones(len(y))).sign).astype(np.int64)
+    return np.sign(points.at(y, np.ones(len(y)), draws=draws).sign).astype(np.int64)

@@ -1,4 +1,4 @@
-"""Points anywhere in the space of one draw's unknowns: equations, Newton step, direction, policy.
+"""Points anywhere in the space of a draw's unknowns: equations, Newton step, direction, policy.
 
 A thin view on the kernels that follow the principal branch, for what needs to look elsewhere: other
 equilibria from random starts, folds and forks along a branch.
@@ -17,6 +17,7 @@ from feint.solve.program import Program, compile_program
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Linear:
 
 
 class Points:
-    """One draw of a game, with precision t x what is given; unknowns are log-odds of the core.
+    """Draws of a game, with precision t x what is given; unknowns are log-odds of the core.
 
-    Raises ValueError where shapes do not fit, there are several draws, or a number is not finite.
+    There is one draw, or, with `several`, any number, and a point may say which it belongs to.
+    Raises ValueError where shapes do not fit, draws are too many, or a number is not finite.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Points:
         fixed: BoolArray | None = None,
         fixed_policy: npt.ArrayLike | None = None,
         program: Program | None = None,
+        several: bool = False,
     ) -> None:
         from feint.solve.tracing import Inputs, Lanes
         from feint.solve.vectors import WIDTH
@@ -57,15 +60,16 @@ class Points:
         if given.any() and fixed_policy is None:
             raise ValueError("fixed information sets need fixed_policy")
         n_draws, tensors = tensors_of(game, payoffs, chance, precision, fixed_policy)
-        if n_draws != 1:
+        if n_draws != 1 and not several:
             raise ValueError(f"one draw is needed, not {n_draws}")
         self.game, self.width = game, WIDTH
         self.program = compile_program(game, given) if program is None else program
         inputs = Inputs(*tensors)
-        if not inputs.finite(self.program, 1).all():
+        if not inputs.finite(self.program, n_draws).all():
             raise ValueError("a payoff, chance probability or precision is no number in its range")
         self._lanes = Lanes(self.program, inputs, WIDTH)
-        self._lanes.load(np.zeros(WIDTH, dtype=np.int64), np.arange(WIDTH))
+        self._draws = np.zeros(WIDTH, dtype=np.int64)  # in each lane
+        self._lanes.load(self._draws, np.arange(WIDTH))
         self.start: FloatArray = self._lanes.y[:, 0].copy()  # where the precision is 0
 
     @property
@@ -73,8 +77,14 @@ class Points:
         """0 where backward induction is enough and the equilibrium is the only one."""
         return self.program.n_unknowns
 
-    def at(self, y: FloatArray, t: FloatArray, right: FloatArray | None = None) -> Linear:
-        """Equations and derivatives at points (point, unknown) and t (point,).
+    def at(
+        self,
+        y: FloatArray,
+        t: FloatArray,
+        right: FloatArray | None = None,
+        draws: Indices | None = None,
+    ) -> Linear:
+        """Equations and derivatives at points (point, unknown), t (point,) of draws (point,).
 
         With `right` (point, unknown), `newton` is J^-1 right instead.
         """
@@ -88,7 +98,7 @@ class Points:
         lanes, program = self._lanes, self.program
         rate = lanes.block(FT, unknowns)
         for part in self._parts(n):
-            size = self._put(y[part], t[part])
+            size = self._put(y[part], t[part], None if draws is None else draws[part])
             propagate(lanes.p, lanes.m, program.log_weight, 0, program.n_round)
             found.equations[part] = lanes.f[:, :size].T
             if right is not None:
@@ -99,7 +109,7 @@ class Points:
             found.sign[part] = lanes.state[SIGN, :size]
         return found
 
-    def policy(self, y: FloatArray, t: FloatArray) -> FloatArray:
+    def policy(self, y: FloatArray, t: FloatArray, draws: Indices | None = None) -> FloatArray:
         """(point, action): the policy of the core at these points, and what follows from it."""
         from feint.solve.lanes import propagate
         from feint.solve.layout import CHOSEN
@@ -109,7 +119,7 @@ class Points:
         columns = lanes.p[CHOSEN] + program.action_column[solved]
         result = np.ones((len(y), self.game.n_actions))
         for part in self._parts(len(y)):
-            size = self._put(y[part], t[part])
+            size = self._put(y[part], t[part], None if draws is None else draws[part])
             propagate(lanes.p, lanes.m, program.log_weight, 0, program.items.shape[1])
             result[part, solved] = lanes.m[columns, :size].T
         return result
@@ -133,10 +143,42 @@ class Points:
     def _parts(self, n: int) -> list[slice]:
         return [slice(i, min(i + self.width, n)) for i in range(0, n, self.width)]
 
-    def _put(self, y: FloatArray, t: FloatArray) -> int:
+    def _put(self, y: FloatArray, t: FloatArray, draws: Indices | None) -> int:
+        n = len(y)
+        whose = np.zeros(self.width, dtype=np.int64)
+        if draws is not None:
+            whose[:n], whose[n:] = draws, draws[0]
+        self._own(np.arange(self.width), whose)
+        lanes = np.arange(self.width)
+        self.place(lanes, y[np.minimum(lanes, n - 1)], t[np.minimum(lanes, n - 1)])
+        return n
+
+    def _own(self, lanes: Indices, draws: Indices) -> None:
+        """Put the numbers of draws into lanes that hold others."""
+        other = self._draws[lanes] != draws
+        if other.any():
+            self._draws[lanes[other]] = draws[other]
+            self._lanes.load(draws[other], lanes[other])
+
+    def place(
+        self, lanes: Indices, y: FloatArray, t: FloatArray, draws: Indices | None = None
+    ) -> None:
+        """Put points (lane, unknown) at t (lane,) into lanes; `draws` (lane,) where they change."""
         from feint.solve.layout import T
 
-        n = len(y)
-        self._lanes.y[:, :n], self._lanes.state[T, :n] = y.T, t
-        self._lanes.y[:, n:], self._lanes.state[T, n:] = y[:1].T, t[0]
-        return n
+        if draws is not None:
+            self._own(lanes, draws)
+        self._lanes.y[:, lanes] = y.T
+        self._lanes.state[T, lanes] = t
+
+    def newton(self) -> FloatArray:
+        """(lane, unknown): Newton steps J^-1 F at the points in all lanes, whatever they hold."""
+        from feint.solve.lanes import propagate
+        from feint.solve.newton import solve_newton
+
+        lanes = self._lanes
+        propagate(lanes.p, lanes.m, self.program.log_weight, 0, self.program.n_round)
+        with np.errstate(all="ignore"):
+            solve_newton(lanes.p, lanes.m)
+        step: FloatArray = lanes.f.T.copy()
+        return step

@@ -12,87 +12,40 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import Game
-from feint.solve.evaluation import LOG_IMPOSSIBLE, FloatArray, Tree, tree_of
+from feint.solve.evaluation import LOG_IMPOSSIBLE, FloatArray, Tree
+from feint.solve.response_plan import IntArray, Plan
 
-IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
 
 FEW = 4  # draws for which a thread of their own is worth starting
 
 
-class Columns(NamedTuple):
-    """A game as the kernels take it (N nodes, I information sets, A actions, P players).
-
-    edge (N,): where the move into a node stands in [chance, actions, 1].
-    order (P, N): nodes with those after most own moves first, deeper ones before their parents, so
-        that when a player's information set is met all that lies below it has been valued.
-    set_start (I + 1,), set_node: decision nodes by information set.
-    fixed (I,): sets whose policy is given.
-    The others are the columns of `Game`.
-    """
-
-    parent: IntArray
-    child: IntArray
-    width: IntArray
-    infoset: IntArray
-    node_payoff: IntArray
-    infoset_player: IntArray
-    infoset_action: IntArray
-    infoset_precision: IntArray
-    log_weight: FloatArray
-    edge: IntArray
-    order: IntArray
-    set_start: IntArray
-    set_node: IntArray
-    fixed: BoolArray
-
-
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A game, its columns for the kernels, and the information set of each action, (A,)."""
+    """A game, which of its sets are given, (I,), and the information set of each action, (A,)."""
 
     game: Game
-    columns: Columns
+    fixed: BoolArray
     action_set: IntArray
-
-    @property
-    def fixed(self) -> BoolArray:
-        """(I,): sets whose policy is given."""
-        return self.columns.fixed
 
     @staticmethod
     def of(game: Game, fixed: BoolArray | None = None) -> Board:
         """Raises ValueError unless `fixed` has an entry per information set."""
-        tree = tree_of(game)
-        moved = own_moves(tree)
-        index = np.arange(game.n_nodes)
-        order = [np.lexsort((-index, -moved[player])) for player in range(game.n_players)]
         given = np.zeros(game.n_infosets, bool) if fixed is None else np.array(fixed, bool)
         if given.shape != (game.n_infosets,):
             raise ValueError(f"fixed has shape {given.shape}, needed ({game.n_infosets},)")
-        columns = Columns(
-            parent=game.node_parent,
-            child=game.node_child,
-            width=game.node_width,
-            infoset=game.node_infoset,
-            node_payoff=game.node_payoff,
-            infoset_player=game.infoset_player,
-            infoset_action=game.infoset_action,
-            infoset_precision=game.infoset_precision,
-            log_weight=game.log_weight,
-            edge=tree.edge.astype(np.int32),
-            order=np.array(order, dtype=np.int32).reshape(game.n_players, game.n_nodes),
-            set_start=np.append(tree.set_start, len(tree.set_node)).astype(np.int32),
-            set_node=tree.set_node.astype(np.int32),
-            fixed=given,
-        )
-        return Board(game, columns, tree.action_infoset.astype(np.int32))
+        sets = np.repeat(np.arange(game.n_infosets), np.diff(game.infoset_action))
+        return Board(game, given, sets.astype(np.int32))
+
+    @property
+    def sets(self) -> tuple[IntArray, IntArray, FloatArray]:
+        """The information sets as the kernels take them: first actions, precisions, log weights."""
+        return self.game.infoset_action, self.game.infoset_precision, self.game.log_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +127,11 @@ def logs(policy: FloatArray) -> FloatArray:
     return np.log(policy, out=np.full(policy.shape, LOG_IMPOSSIBLE), where=policy > 0.0)
 
 
-def respond(board: Board, numbers: Numbers, conjecture: FloatArray) -> FloatArray:
+def respond(board: Board, plan: Plan, numbers: Numbers, conjecture: FloatArray) -> FloatArray:
     """(draw, A) logs: every player's logit response when the others play as conjectured.
 
-    conjecture (draw, A): logs of one behaviour strategy per player, the same in all eyes.
+    plan: `plan_of(board.game, board.fixed, cursed=False)`; conjecture (draw, A): logs of one
+    behaviour strategy per player, the same in all eyes.
 
     For each player i, and each of its information sets h from the last to the first:
 
@@ -193,7 +147,7 @@ def respond(board: Board, numbers: Numbers, conjecture: FloatArray) -> FloatArra
 
     def work(part: slice) -> None:
         respond_rows(
-            board.columns, numbers.payoffs[part], numbers.chance[part], numbers.precision[part],
+            plan, board.sets, numbers.payoffs[part], numbers.chance[part], numbers.precision[part],
             conjecture[part], answer[part],
         )  # fmt: skip
 

@@ -26,6 +26,9 @@ from feint.solve.status import Status
 NEVER: Final = 1e-4  # a smaller probability at the sharpest precision is 0 in the limit
 MOST_MIXED: Final = 200  # moves whose shares are solved for; more are left as found
 UNDERFLOW: Final = 1e-250  # smaller probabilities are no longer exact numbers
+NOT_FOLLOWED: Final = (Status.STEP_LIMIT, Status.STALLED, Status.NOT_FINITE)
+"""Ends of a branch from which a lower precision is tried.  What else ends it is judged by the gain
+and the inconsistency of the assessment itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def sequential_equilibrium(
     )
     sharp = sharpest / (scale or 1.0)
     found = solve_one(game, payoffs, chance, np.full((1, game.n_precision), sharp))
-    while found.status is not Status.SOLVED and sharp * scale > 1.0:
+    while found.status in NOT_FOLLOWED and sharp * scale > 1.0:
         sharp /= 10.0
         found = solve_one(game, payoffs, chance, np.full((1, game.n_precision), sharp))
     near = found.policy
@@ -103,7 +106,7 @@ def sequential_equilibrium(
         precision=sharp,
         inconsistency=float(np.abs(limit - belief).max(initial=0.0)),
         gain=gain,
-        status=found.status,
+        status=found.status if found.status in NOT_FOLLOWED else Status.SOLVED,
     )
 
 

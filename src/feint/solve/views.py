@@ -82,6 +82,13 @@ def views_of(game: Game, player: int) -> Views:
     )
 
 
+def sees_all(game: Game) -> Views:
+    """Views of a player who is never mistaken about what others know: no groups."""
+    ends = np.array([0, game.n_nodes], dtype=np.int32)
+    none = np.zeros(2, dtype=np.int32)
+    return Views(np.arange(game.n_nodes, dtype=np.int32), ends, none[:1], none[:0], none)
+
+
 def unseen(game: Game, player: int) -> npt.NDArray[np.bool_]:
     """(N,): nodes whose move the player does not see.
 

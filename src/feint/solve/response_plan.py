@@ -1,4 +1,4 @@
-"""What a cursed player's answer is computed from, found once per game: tables for the kernel.
+"""What players' answers are computed from, found once per game: tables for the kernel.
 
 A sweep goes once from the root to the ends and once back.  On the way out each player's view of how
 likely every history is (reach) gives beliefs at its own sets and weights in its groups; on the way
@@ -19,13 +19,17 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import DECISION, Game
-from feint.solve.cursed_parts import BoolArray, Parts, PlayerParts, common_levels
-from feint.solve.views import views_of
+from feint.solve.response_parts import (
+    CONJECTURE,
+    RESPOND,
+    BoolArray,
+    Parts,
+    PlayerParts,
+    common_levels,
+)
+from feint.solve.views import sees_all, views_of
 
 IntArray = npt.NDArray[np.int32]
-
-RESPOND, CONJECTURE, COMBINE = 0, 1, 2
-"""Steps of the way back: the answer at a set; the conjectured moves of a group; a value slot."""
 
 
 class Plan(NamedTuple):
@@ -73,9 +77,13 @@ class Plan(NamedTuple):
         return len(self.group_width) > 0
 
 
-def plan_of(game: Game, fixed: BoolArray) -> Plan:
-    """The plan of one game; at sets marked in `fixed` (I,) nobody answers."""
-    views = [views_of(game, player) for player in range(game.n_players)]
+def plan_of(game: Game, fixed: BoolArray, *, cursed: bool) -> Plan:
+    """The plan of one game; at sets marked in `fixed` (I,) nobody answers.
+
+    cursed: with the groups over which cursed players average (`views`).
+    """
+    players = range(game.n_players)
+    views = [views_of(game, player) if cursed else sees_all(game) for player in players]
     level = common_levels(game, views)
     parts = Parts()
     for player, seen in enumerate(views):
@@ -109,7 +117,7 @@ def _plan(game: Game, fixed: BoolArray, level: npt.NDArray[np.int64], parts: Par
     steps = [(-int(level[nodes].min()), RESPOND, h) for h, nodes in _answering(game, fixed)]
     steps += [(-parts.group_level[g], CONJECTURE, int(group_place[g])) for g in groups]
     steps += [
-        (-parts.slot_level[s], COMBINE, int(slot_place[s]))
+        (-parts.slot_level[s], parts.slot_kind[s], int(slot_place[s]))
         for s in range(len(parts.slots))
         if kept.slots[s]
     ]

@@ -1,4 +1,4 @@
-"""A cursed player's reaches, groups, value slots and beliefs: the pieces of its `cursed_plan`."""
+"""A player's reaches, groups, value slots and beliefs: the pieces of a `response_plan`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from feint.solve.views import Views
 
 BoolArray = npt.NDArray[np.bool_]
 
+RESPOND, CONJECTURE, COMBINE, COMBINE_OWN = 0, 1, 2, 3
+"""Steps of the way back: the answer at a set; the conjectured moves of a group; a value slot, of
+others' or nature's moves or of own ones.  They are compiled into the kernels, whose cache looks
+only at their own file: whoever changes them touches `response_kernel` too."""
+
 MOST_PASSES = 64
 """Times that heights are raised; where they still rise, sets stand in a circle."""
 
@@ -28,6 +33,7 @@ class Parts:
     conjectures: list[tuple[int, int]] = field(default_factory=list)  # column -> (group, set)
     slots: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # (column, children)
     slot_level: list[int] = field(default_factory=list)
+    slot_kind: list[int] = field(default_factory=list)
     group_level: list[int] = field(default_factory=list)
     beliefs: dict[int, list[tuple[tuple[int, ...], list[int]]]] = field(default_factory=dict)
 
@@ -160,6 +166,7 @@ class PlayerParts:
                 found = known[key] = game.n_payoff + len(parts.slots)
                 parts.slots.append(key)
                 parts.slot_level.append(self.level[node])
+                parts.slot_kind.append(COMBINE_OWN if self._is_own(node) else COMBINE)
             place = found - game.n_payoff
             parts.slot_level[place] = max(parts.slot_level[place], self.level[node])
             slot[node] = found
