@@ -30,12 +30,13 @@ from feint.report.sections.reader import (
 )
 from feint.report.sections.section import open_page
 from feint.report.sections.steps import steps
+from feint.report.sections.whole_tree import whole_tree
 from feint.report.typography import typeset
 
 ORDER = (
     "contest", "steps", "evidence", "conduct", "known", "next", "claims", "drivers", "believe",
     "clever", "rivals", "options", "watch", "what-if", "checked", "questions", "score",
-    "assumptions", "certificate",
+    "tree", "assumptions", "certificate",
 )  # fmt: skip
 """Keys of the sections as a reader asks: what is it about, why do you say so, what comes next, is
 the story right, how could I disagree, what should we do and watch, what stays open, on what does
@@ -57,7 +58,8 @@ def render(
     panel = reader_panel(page, data) if data else None
     parts = (
         contest(page), steps(page, panel), deeds(page), forecast(page), claims(page), checked(page),
-        questions(page), assumptions(page), certificate(page),
+        questions(page), whole_tree(page), assumptions(page),
+        certificate(page),
     )  # fmt: skip
     found = {section.key: section for section in parts if section is not None}
     found |= reason_sections(page)

@@ -36,8 +36,8 @@ class PlainRow:
     pay: str
 
 
-def tree_page(tree: Tree, language: Language) -> str:
-    """The whole page."""
+def tree_page(tree: Tree, language: Language, *, framed: bool = False) -> str:
+    """The whole page; ``framed`` for a frame inside a report, which says what it is."""
     words = tree_words(language.code)
     formats = language.formats
     size = words["size"].format(
@@ -49,6 +49,7 @@ def tree_page(tree: Tree, language: Language) -> str:
         tree=tree,
         words={**words, "size": size, "tagline": language.labels.tagline},
         language=language.code,
+        framed=framed,
         seen=any(b.seen for n in tree.nodes for b in n.branches),
         key=tree.motives if any(b.bars for n in tree.nodes for b in n.branches) else (),
         markers=list(enumerate(MARKERS)),

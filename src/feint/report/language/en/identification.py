@@ -117,9 +117,13 @@ def curve_alt(motive: str, points: Sequence[tuple[float, float]]) -> str:
     return f"{capital(motive)}: a start at {told}."
 
 
+def played(moves: Sequence[tuple[str, str]]) -> str:
+    """The moves of a course, one after the other."""
+    return capital("; ".join(f"{lower_article(player)}: {option}" for player, option in moves))
+
+
 def course(moves: Sequence[tuple[str, str]], chance: float) -> str:
-    told = "; ".join(f"{lower_article(player)}: {option}" for player, option in moves)
-    return f"{capital(told)} ({F.percent(chance)} of all courses)."
+    return f"{played(moves)} ({F.percent(chance)} of all courses)."
 
 
 def course_end(motive: str, belief: float) -> str:

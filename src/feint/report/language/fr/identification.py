@@ -116,9 +116,12 @@ def curve_alt(motive: str, points: Sequence[tuple[float, float]]) -> str:
     return f"{capital(motive)} : {told}."
 
 
+def played(moves: Sequence[tuple[str, str]]) -> str:
+    return capital(" ; ".join(f"{lower_article(player)} : {option}" for player, option in moves))
+
+
 def course(moves: Sequence[tuple[str, str]], chance: float) -> str:
-    told = " ; ".join(f"{lower_article(player)} : {option}" for player, option in moves)
-    return f"{capital(told)} ({F.percent(chance)} des déroulements)."
+    return f"{played(moves)} ({F.percent(chance)} des déroulements)."
 
 
 def course_end(motive: str, belief: float) -> str:
