@@ -7,7 +7,9 @@ import pytest
 
 from feint.game import families
 from feint.game.builder import GameBuilder
+from feint.solve.branch import follow
 from feint.solve.certificate import certify
+from feint.solve.points import Points
 from feint.solve.principal_branch import LogitSettings, solve
 from feint.solve.uniform import weight_policy
 
@@ -201,6 +203,18 @@ def test_two_branches_that_meet_are_never_called_solved() -> None:
     found = solve(game, payoffs, chance, 5.0)
     residual = certify(game, payoffs, chance, 5.0, found.policy).residual
     assert found.status[0] != 0 or residual[0] < 1e-10
+
+
+def test_draws_whose_branch_is_easily_left() -> None:
+    """Of 10,000 draws these two ended on other branches, two folds away, when first corrections
+    up to 1 were accepted: the sign of the determinant does not tell two folds from none."""
+    game, payoffs, chance = families.takeover_game(10_000, "iid")
+    for draw in (580, 6641):
+        numbers = (payoffs[[draw]], chance[[draw]], 20.0)
+        found = solve(game, *numbers, throw=True)
+        points = Points(game, *numbers)
+        branch = follow(points, points.start, 0.0, 1.0, least_points=100)
+        np.testing.assert_allclose(found.policy[0], branch.policies[-1], atol=1e-9)
 
 
 @pytest.mark.slow

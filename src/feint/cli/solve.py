@@ -131,7 +131,7 @@ def solve(
         tell("\n".join(lines))
     status = str(solution.get("status", "solved"))
     if status != "solved":
-        note(_("feint: not solved: {what}", what=status))
+        note(_("feint: not solved: {what}", what=status.removeprefix("not solved: ")))
         click.get_current_context().exit(ExitCode.UNSOLVED)
 
 

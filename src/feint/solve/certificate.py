@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import TERMINAL, Game
+from feint.solve.centring import centred, shifts
 from feint.solve.evaluation import (
     FloatArray,
     Tree,
@@ -73,10 +74,12 @@ def certify(
         play = np.ascontiguousarray(policy[part])
         pay = rows(payoffs, game.n_payoff, n, part)
         edge = edge_probabilities(tree, rows(chance, game.n_chance, n, part), play)
+        taken = shifts(game, pay)
+        pay = centred(game, pay, taken)
         expected, value = action_values(tree, edge, pay)
         sharp = rows(precision, game.n_precision, n, part).T
         result.residual[part] = _residual(game, value, sharp, play.T, given)
-        result.expected_payoffs[part] = expected.T
+        result.expected_payoffs[part] = expected.T + taken
         if regrets:
             result.agent_regret[part] = _agent_regret(tree, value, play.T, given)
             for player in range(game.n_players):

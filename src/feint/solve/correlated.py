@@ -32,7 +32,7 @@ def correlated_equilibrium(
        sum over others' plans of p(a, s) (u(a, s) - u(b, s)) >= 0 for all a and b.
        Coarse (Moulin and Vial 1978): nobody gains by a plan chosen before being told,
        sum over profiles of p(s) (u(s) - u(b, s)) >= 0 for all b.
-    3. Maximise the sum of expected payoffs, by HiGHS.
+    3. Maximise the sum of expected payoffs, by HiGHS, with payoffs moved and scaled to at most 1.
 
     Plans are whole plans for the game, told before it starts.
     Raises UnsuitedError beyond 50,000 profiles.
@@ -46,9 +46,11 @@ def correlated_equilibrium(
     if size > MOST_PROFILES:
         raise UnsuitedError("plans", concept=kind, size=" x ".join(map(str, shape)))
     number = np.arange(size).reshape(shape)
+    moved = [table - table.min() for table in tables]
+    sizes = [float(table.max()) or 1.0 for table in moved]
     rows, columns, values = [], [], []
     count = 0
-    for player, table in enumerate(tables):
+    for player, table in enumerate(m / s for m, s in zip(moved, sizes, strict=True)):
         own = np.moveaxis(table, player, 0).reshape(shape[player], -1)
         cells = np.moveaxis(number, player, 0).reshape(shape[player], -1)
         for b in range(shape[player]):
@@ -69,7 +71,7 @@ def correlated_equilibrium(
     where = (np.concatenate(rows or none), np.concatenate(columns or none))
     matrix = coo_matrix((np.concatenate(values or none), where), shape=(count, size)).tocsr()
     found = linprog(
-        -sum(table.ravel() for table in tables),
+        -sum(table.ravel() / max(sizes) for table in moved),
         A_ub=matrix if count else None,
         b_ub=np.zeros(count) if count else None,
         A_eq=np.ones((1, size)),

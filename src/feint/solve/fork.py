@@ -50,7 +50,8 @@ def solve_one(
 
     payoffs (1, n_payoff), chance (1, n_chance), precision (1, n_precision).  A nudged policy is
     taken only if its residual in the game as given is at most ``largest_residual``; otherwise the
-    point at which the solver stopped comes back with its status.
+    point at which the solver stopped comes back with its status.  A policy at the end of the branch
+    whose residual is larger is UNCERTIFIED.
     """
     found = solve(game, payoffs, chance, precision, settings=settings)
     if found.status[0] == Status.STALLED:
@@ -65,7 +66,11 @@ def solve_one(
             residual = logit_residual(game, payoffs, chance, precision, other.policy)[0]
             if residual <= largest_residual:
                 return OneSolution(other.policy[0], Status.SOLVED, nudge)
-    return OneSolution(found.policy[0], Status(int(found.status[0])), 0.0)
+    status = Status(int(found.status[0]))
+    if status is Status.SOLVED:
+        residual = logit_residual(game, payoffs, chance, precision, found.policy)[0]
+        status = Status.SOLVED if residual <= largest_residual else Status.UNCERTIFIED
+    return OneSolution(found.policy[0], status, 0.0)
 
 
 def _separate_columns(game: Game, payoffs: FloatArray) -> tuple[Game, FloatArray]:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.game.tables import Game
+from feint.solve.centring import centred, shifts
 from feint.solve.layout import CHOSEN, T
 from feint.solve.program import Program, compile_program
 from feint.solve.status import NotSolvedError, Status
@@ -36,7 +37,7 @@ class LogitSettings:
     threads: None takes all cores.
     """
 
-    largest_correction: float = 1.0
+    largest_correction: float = 0.5
     growth: float = 2.0
     least_cosine: float = 0.8
     accepted: float = 0.1
@@ -253,6 +254,7 @@ def tensors_of(
     for name, array in arrays.items():
         if len(array) not in (1, draws):
             raise ValueError(f"{name} has {len(array)} draws, others have {draws}")
+    arrays["payoffs"] = centred(game, arrays["payoffs"], shifts(game, arrays["payoffs"]))
     order = ("payoffs", "chance", "fixed_policy", "precision")
     full = [np.ascontiguousarray(arrays[name]) for name in order]
     return draws, (full[0], full[1], full[2], full[3])

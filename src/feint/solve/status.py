@@ -12,6 +12,7 @@ class Status(IntEnum):
     STEP_LIMIT = 1
     STALLED = 2
     NOT_FINITE = 3
+    UNCERTIFIED = 4
 
     @property
     def message(self) -> str:
@@ -26,6 +27,9 @@ _MESSAGES = {
     " the equations are close to singular); the policy is the last point reached",
     Status.NOT_FINITE: "not solved: a payoff, chance probability or precision is not a finite"
     " number in range; the policy plays options by their weights",
+    Status.UNCERTIFIED: "not certified: the branch was followed to the precision asked for, but"
+    " precision times payoffs is so large there that some options have probabilities smaller than"
+    " any number of the machine, and what is believed after them cannot be checked",
 }
 
 

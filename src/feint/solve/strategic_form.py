@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from feint.solve.evaluation import FloatArray
 from feint.solve.unsuited import UnsuitedError
 
 MOST_PROFILES: Final = 1_000_000
+MANY: Final = 10**9
 Plan = tuple[int, ...]
 """The actions of a plan, one per information set that the plan itself can lead to."""
 
@@ -46,8 +48,8 @@ class StrategicForm:
         """
         order = OwnOrder.of(game)
         sizes = [_count(game, order, player) for player in range(game.n_players)]
-        if float(np.prod([float(size) for size in sizes])) > MOST_PROFILES:
-            shown = " x ".join(str(size) for size in sizes)
+        if prod(sizes) > MOST_PROFILES:
+            shown = " x ".join(str(size) if size < MANY else "over 10^9" for size in sizes)
             raise UnsuitedError("plans", concept="the strategic form", size=shown)
         plans = tuple(tuple(_plans(game, order, p)) for p in range(game.n_players))
         chosen = []
@@ -99,36 +101,40 @@ class StrategicForm:
         return played
 
 
-def _after(game: Game, order: OwnOrder, player: int) -> dict[int, list[int]]:
-    """Information sets of a player by the own action before them, -1 for none."""
-    found: dict[int, list[int]] = {}
-    for h in np.flatnonzero(game.infoset_player == player).tolist():
-        found.setdefault(int(order.before[h]), []).append(h)
-    return found
+def _last_first(game: Game, order: OwnOrder, player: int) -> list[int]:
+    """A player's information sets, those with most own moves before them first."""
+    moves: dict[int, int] = {-1: 0}  # by the own action before a set
+    own = np.flatnonzero(game.infoset_player == player).tolist()
+    waiting = own
+    while waiting:
+        later = []
+        for h in waiting:
+            before = int(order.before[h])
+            if before not in moves:
+                later.append(h)
+                continue
+            start, stop = game.infoset_action[h : h + 2].tolist()
+            moves.update((a, moves[before] + 1) for a in range(start, stop))
+        waiting = later
+    return sorted(own, key=lambda h: (-moves[int(order.before[h])], h))
 
 
 def _count(game: Game, order: OwnOrder, player: int) -> int:
-    after = _after(game, order, player)
-
-    def below(action: int) -> int:
-        product = 1
-        for h in after.get(action, ()):
-            start, stop = game.infoset_action[h : h + 2].tolist()
-            product *= sum(below(a) for a in range(start, stop))
-        return product
-
-    return below(-1)
+    """How many reduced plans a player has, MANY if there are more."""
+    after: dict[int, int] = {}
+    for h in _last_first(game, order, player):
+        start, stop = game.infoset_action[h : h + 2].tolist()
+        before = int(order.before[h])
+        here = sum(after.get(a, 1) for a in range(start, stop))
+        after[before] = min(after.get(before, 1) * here, MANY)
+    return after.get(-1, 1)
 
 
 def _plans(game: Game, order: OwnOrder, player: int) -> list[Plan]:
-    after = _after(game, order, player)
-
-    def below(action: int) -> list[Plan]:
-        plans: list[Plan] = [()]
-        for h in after.get(action, ()):
-            start, stop = game.infoset_action[h : h + 2].tolist()
-            here = [(a, *rest) for a in range(start, stop) for rest in below(a)]
-            plans = [(*plan, *more) for plan in plans for more in here]
-        return plans
-
-    return below(-1)
+    after: dict[int, list[Plan]] = {}
+    for h in _last_first(game, order, player):
+        start, stop = game.infoset_action[h : h + 2].tolist()
+        before = int(order.before[h])
+        here = [(a, *rest) for a in range(start, stop) for rest in after.pop(a, [()])]
+        after[before] = [(*plan, *more) for plan in after.get(before, [()]) for more in here]
+    return after.get(-1, [()])

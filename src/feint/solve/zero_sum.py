@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from feint.game.tables import TERMINAL, Game
+from feint.solve.centring import centred, shifts
 from feint.solve.evaluation import FloatArray
 from feint.solve.sequence_form import SequenceForm
 from feint.solve.unsuited import UnsuitedError
@@ -29,12 +30,20 @@ def constant_sum(game: Game, payoffs: FloatArray, concept: str = "lp") -> float:
     if game.n_players != 2:
         raise UnsuitedError("two-players", concept=concept, players=game.n_players)
     ends = np.flatnonzero(game.node_kind == TERMINAL)
-    pairs = payoffs[game.node_payoff[ends]]
-    sums = pairs.sum(axis=1)
-    if np.ptp(sums) > 1e-9 * max(1.0, float(np.abs(pairs).max())):
-        low, high = f"{sums.min():g}", f"{sums.max():g}"
+    pay, taken = around_zero(game, payoffs)
+    pairs = pay[game.node_payoff[ends]]
+    sums, common = pairs.sum(axis=1), float(taken.sum())
+    if np.ptp(sums) > 1e-9 * float(np.abs(pairs).max()):
+        low, high = f"{sums.min() + common:.9g}", f"{sums.max() + common:.9g}"
         raise UnsuitedError("zero-sum", concept=concept, low=low, high=high)
-    return float(sums.mean())
+    return float(sums.mean()) + common
+
+
+def around_zero(game: Game, payoffs: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Payoffs (n_payoff,) whose small differences do not drown in what is common to a player's,
+    and that common part (player,): see `centring`."""
+    taken = shifts(game, payoffs[None])
+    return centred(game, payoffs[None], taken)[0], taken[0]
 
 
 def solve_zero_sum(game: Game, payoffs: FloatArray, chance: FloatArray) -> ZeroSumSolution:
@@ -51,6 +60,8 @@ def solve_zero_sum(game: Game, payoffs: FloatArray, chance: FloatArray) -> ZeroS
     start of the game, and need not be afterwards.
     Raises UnsuitedError as `constant_sum` does, ArithmeticError should a program not be solved.
     """
+    constant_sum(game, payoffs)
+    payoffs, taken = around_zero(game, payoffs)
     total = constant_sum(game, payoffs)
     form = SequenceForm.of(game, chance)
     scale = float(np.abs(payoffs).max(initial=0.0)) or 1.0
@@ -60,7 +71,8 @@ def solve_zero_sum(game: Game, payoffs: FloatArray, chance: FloatArray) -> ZeroS
     y, other = _best(second.T.tocsr(), constraints[1], constraints[0])
     if abs(value + other - total / scale) > 1e-6:
         raise ArithmeticError("the linear programs of the two players do not agree")
-    return ZeroSumSolution(form.policy((x, y)), float(x @ form.payoff(payoffs, 0) @ y))
+    worth = float(x @ form.payoff(payoffs, 0) @ y) + float(taken[0])
+    return ZeroSumSolution(form.policy((x, y)), worth)
 
 
 def _best(payoff: Any, own: Any, others: Any) -> tuple[FloatArray, float]:
