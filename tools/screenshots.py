@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 VIEWS = {"report": ("en", 1280, 900, 1.0)}  # file: language, width, height, pixels per point
+FIRST = ".lead-grid"
+"""The first screen ends where this ends."""
+
+END = "place => document.querySelector(place).getBoundingClientRect().bottom"
+
 WIDTHS = {"desk": 1280, "tablet": 820, "phone": 390}
 
 
@@ -50,7 +55,7 @@ def main(run: Path, out: Path, sections: Path | None = None) -> int:
 
 
 def every_section(browser: Browser, page: Path, folder: Path) -> None:
-    """The first screen and each section of one page, one PNG per width."""
+    """The first screen, light and dark, and each section of one page, one PNG per width."""
     folder.mkdir(parents=True, exist_ok=True)
     language = page.name.split(".")[1]
     for width_name, width in WIDTHS.items():
@@ -58,8 +63,16 @@ def every_section(browser: Browser, page: Path, folder: Path) -> None:
         tab = context.new_page()
         tab.goto(page.resolve().as_uri())
         tab.wait_for_timeout(800)  # the draws are read after the page is drawn
-        target = folder / f"00-first.{language}.{width_name}.png"
-        tab.screenshot(path=str(target))
+        for scheme in ("light", "dark"):
+            tab.emulate_media(color_scheme=scheme)
+            mark = "" if scheme == "light" else "-dark"
+            target = folder / f"00-first{mark}.{language}.{width_name}.png"
+            height = tab.evaluate(
+                f"document.querySelector('{FIRST}').getBoundingClientRect().bottom"
+            )
+            clip = {"x": 0, "y": 0, "width": width, "height": height}
+            tab.screenshot(path=str(target), full_page=True, clip=clip)
+        tab.emulate_media(color_scheme="light")
         keys = tab.evaluate("() => [...document.querySelectorAll('section.s')].map(s => s.id)")
         for number, key in enumerate(keys, start=1):
             target = folder / f"{number:02}-{key}.{language}.{width_name}.png"
