@@ -7,6 +7,7 @@ process should fork (the command line does; a notebook or a server may hold lock
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import signal
@@ -33,6 +34,7 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     """
     if not sys.platform.startswith("linux") or cores() < 2:
         return work
+    give_back_memory()
     source, sink = os.pipe()
     with warnings.catch_warnings():
         # threads of the linear algebra library idle meanwhile, and it knows of forks
@@ -58,6 +60,14 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
         return found
 
     return wait
+
+
+def give_back_memory() -> None:
+    """Return freed memory to the system: what the solver needed, two processes need not keep."""
+    try:
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    except (OSError, AttributeError):  # another C library
+        return
 
 
 def _work_and_leave(work: Callable[[], object], sink: int) -> None:

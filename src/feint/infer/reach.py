@@ -97,8 +97,8 @@ class _Factor:
         """Row of the factor for each history of a later level."""
         rows = np.arange(len(tree.levels[level].moves))
         for step in range(level, self.level, -1):
-            rows = tree.levels[step].parent[rows]
-        return rows.astype(np.int64)
+            rows = tree.levels[step].parent.astype(np.int64)[rows]
+        return rows
 
     def times(self, tree: PublicTree, level: int, step: Step) -> None:
         """Go on to ``level``, with the move made just before it."""
