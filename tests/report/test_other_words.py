@@ -10,6 +10,7 @@ from dataclasses import asdict
 import pytest
 from tests.report.sample import sample_findings
 from tests.report.test_language import ENGLISH_WORDS
+from tests.report.variants import VARIANTS
 
 import feint
 from feint.report.language.languages import language as speak
@@ -92,3 +93,19 @@ def strings(value: object) -> list[str]:
         return [value]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [text for item in inner for text in strings(item)]
+
+
+SPELT_ALIKE = {"cause", "causes", "question", "questions", "mission", "point", "points", "feint"}
+"""Words that are the same in English and in French."""
+
+
+@pytest.mark.parametrize("name", list(VARIANTS))
+def test_no_text_reads_the_same_on_both_pages(name: str) -> None:
+    """Whatever stands in both languages was left untranslated, or is spelt alike."""
+    findings = VARIANTS[name]()
+    for written in (render, render_memo):
+        english, french = (set(texts_of(written(findings, code))) for code in ("en", "fr"))
+        for text in english & french:
+            plain = re.sub(r"\w+\[.*\]|\b[A-Z]\d+\b", "", text)  # tests and numbers of claims
+            words = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", plain)}
+            assert words <= SPELT_ALIKE, (written.__name__, text)
