@@ -130,6 +130,8 @@ class Sheet:
         """The finished file."""
         height = self.y + MARGIN - 6
         body = typeset("<g>" + "".join(self.parts) + "</g>", self.language)
+        told = f"<title>{escape(alt)}</title><desc>{escape(self.measured)}</desc>"
+        told = typeset(told, self.language)
         patterns = "".join(
             f'<pattern id="t{index}" width="6" height="6" patternUnits="userSpaceOnUse"'
             f"{TURNED if index == 1 else ''}>{shape}</pattern>"
@@ -138,7 +140,7 @@ class Sheet:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" '
             f'width="{WIDTH}" height="{height:g}" role="img" lang="{self.language}">'
-            f"<title>{escape(alt)}</title><desc>{escape(self.measured)}</desc><style>{styles()}</style><defs>{patterns}</defs>"
+            f"{told}<style>{styles()}</style><defs>{patterns}</defs>"
             f'<rect width="100%" height="100%" class="ground"/>{body}</svg>\n'
         )
 
