@@ -13,7 +13,7 @@ from feint.report.environment import fragment
 from feint.report.language.formats import MISSING, Formats
 from feint.report.language.topics.drivers import Turn, Way
 from feint.report.links import AssumptionLink
-from feint.report.numbers import is_finite
+from feint.report.numbers import is_finite, whole_percent
 from feint.report.pictures.driver_bars import DriverRow, driver_bars, driver_scale
 from feint.report.pictures.scale import Scale
 from feint.report.sections.assumption_links import assumption_link
@@ -115,7 +115,9 @@ def drivers_of(page: Page, table: DriverTable, scale: Scale) -> DriversOf:
     rows = [row for driver in shown if (row := _row(page, table, driver, scale)) is not None]
     telling = [driver for driver in shown if driver.tells]
     names = [assumption_link(page, driver.name).text for driver in telling]
-    top = max((driver.share.value for driver in telling), default=None)
+    strongest = max(telling, key=lambda driver: driver.share.value, default=None)
+    told_share = whole_percent(strongest.share.value, strongest.share.error) if strongest else None
+    top = told_share.whole / 100 if told_share is not None else None  # as the row prints it
     through, together = _named(page, table.quantities), _named(page, table.groups)
     marked = tuple((f"{name} ({speech.LABELS.together})", share) for name, share in together)
     return DriversOf(

@@ -139,7 +139,7 @@ def advice_view(page: Page, advice: Advice) -> AdviceView:
     style = page.styles.get((advice.player, advice.motive)) if advice.motive else None
     unit = speech.UNIT_NAMES.get(advice.unit, advice.unit) if advice.unit else ""
     best = next(option for option in advice.options if option.option == advice.best)
-    share = speech.in_hundred(best.best) if is_finite(best.best.value) else MISSING
+    share = page.language.formats.percent(best.best.value, best.best.error)
     zero = scale.place(0.0) if scale.low < 0 < scale.high else None
     return AdviceView(
         title=speech.figure(names.option(advice.stage, advice.best), share, motive, advice.timing),

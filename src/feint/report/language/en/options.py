@@ -89,7 +89,7 @@ def head(player: str, stage: str) -> str:
 def figure(option: str, share: str, motive: str, timing: str) -> str:
     """What is best, in how many versions, under one own motive ("" where it has one only)."""
     was = "was" if timing == "hindsight" else "is"
-    told = f"{capital(F.quoted(option))} {was} best in {share} versions"
+    told = f"{capital(F.quoted(option))} {was} best in {share} of versions"
     return f"{told} if its aim {was} {F.quoted(motive)}" if motive else told
 
 
