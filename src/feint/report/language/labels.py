@@ -29,6 +29,7 @@ class Labels:
     none_in_full: str
     chance: str
     versions_note: str
+    rests_all: str
     fairness_head: str
     fairness: str
     own_odds_link: str

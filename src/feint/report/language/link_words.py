@@ -11,7 +11,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "every": "all assumptions",
         "test": "How it is tested",
         "steps": "How each event moved it",
-        "tree": "The full tree, to fold and search, with a probability on every branch:",
+        "tree": "The full tree, to fold and search, with a probability on every branch",
     },
     "fr": {
         "rests": "Repose sur",
@@ -19,7 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "every": "toutes les hypothèses",
         "test": "Comment on l’éprouve",
         "steps": "Ce que chaque fait y a changé",
-        "tree": "L’arbre entier, à plier et à fouiller, une probabilité sur chaque branche :",
+        "tree": "L’arbre entier, à plier et à fouiller, une probabilité sur chaque branche",
     },
 }
 

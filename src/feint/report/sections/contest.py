@@ -58,6 +58,7 @@ def contest(page: Page) -> Section:
             "sections/contest.html.j2",
             labels=labels,
             words=link_words(page.language.code),
+            tree=bool(page.case.text),
             command=f"feint tree {page.case.name} -o tree.html",
             flow=flow(picture, page.names),
             narrative=page.names.text(page.case.narrative),

@@ -20,6 +20,7 @@ COIN = "coin"
 class ScoreRow:
     """One settled question; places in percent."""
 
+    name: str
     text: str
     happened: bool
     mark: Mark
@@ -124,6 +125,7 @@ def _row(page: Page, item: ScoredForecast) -> ScoreRow | None:
         if baseline.name != COIN and is_finite(baseline.probability)
     )
     return ScoreRow(
+        name=item.name,
         text=text,
         happened=item.happened,
         mark=mark,

@@ -22,6 +22,7 @@ LABELS = Labels(
     none_in_full="acts for reasons that this page does not name, as if at random",
     chance="Chance",
     versions_note="A version is one full set of assumptions drawn from their stated ranges.",
+    rests_all="Rests on all assumptions",
     fairness_head="Please read this as what it is.",
     fairness="Motives are hypotheses under stated assumptions, not facts about any person.",
     own_odds_link="Start from your own odds",

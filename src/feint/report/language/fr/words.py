@@ -23,6 +23,7 @@ LABELS = Labels(
     chance="Le hasard",
     versions_note="Une variante est un jeu complet d’hypothèses, tiré dans les fourchettes "
     "annoncées.",
+    rests_all="Repose sur toutes les hypothèses",
     fairness_head="À lire pour ce que c’est.",
     fairness="Les motifs sont des hypothèses posées au grand jour, non des faits établis sur "
     "quiconque.",
