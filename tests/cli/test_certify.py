@@ -77,7 +77,14 @@ def test_a_wrong_precision_shows_in_the_residual(
         ([1, 0], "6 probabilities are needed"),
         ([1, 0, "1/3", "1/3", 1, 0], "add up to 0.666666667"),
         ([1, 0, "x", "2/3", 1, 0], "'x' is no probability"),
-        ({"Fred": {}}, "'red' is missing"),
+        ({"Fred": {}}, "Fred: information set red is missing, and the play reaches it"),
+        ({"Fred": {"red": {"raise": 1}, "blue": {"fold": 1}}}, "Fred: 'blue' is unknown"),
+        ({"Frida": {}}, "'Frida' is unknown; there is Fred, Alice"),
+        ({"Fred": {"red": {"raise": 2}}}, "Fred › red › raise: 2 is no probability"),
+        ({"Fred": {"1": {"raise": 1}, "red": {"raise": 1}}}, "'red' is there twice"),
+        ({"Fred": {"red": [1, 0, 0]}}, "Fred › red: 2 entries are needed, there are 3"),
+        ({"strategies": {"Fred": {"red": 1}}}, "strategies › Fred › red: a mapping or a list"),
+        ({"equilibria": [{"strategies": {}}, {"strategies": {}}]}, "2 equilibria in it"),
         ("text", "a mapping by player or a list"),
     ],
 )
@@ -87,6 +94,39 @@ def test_what_is_no_policy_is_refused(
     result = feint("certify", poker, profile(tmp_path, content))
     assert result.exit_code == 3
     assert said in result.stderr
+
+
+def test_names_numbers_and_lists_say_the_same(feint: Invoke, poker: Path, tmp_path: Path) -> None:
+    forms = [
+        {"1": {"1": {"1": 1}, "2": {"1": "1/3", "2": "2/3"}}, "2": {"1": {"1": "2/3", "2": "1/3"}}},
+        {"Fred": [[1, 0], ["1/3", "2/3"]], "Alice": {"alice": ["2/3", "1/3"]}},
+        [[[1, 0], ["1/3", "2/3"]], [["2/3", "1/3"]]],
+        {
+            "equilibria": [
+                {"strategies": {"Fred": [[1, 0], ["1/3", "2/3"]], "Alice": [["2/3", "1/3"]]}}
+            ]
+        },
+    ]
+    said = {feint("certify", poker, profile(tmp_path, form), "--json").stdout for form in forms}
+    assert len(said) == 1
+    assert max(json.loads(said.pop())["player_regret"].values()) < 1e-12
+
+
+def test_sets_out_of_reach_may_be_left_out(feint: Invoke, centipede: Path, tmp_path: Path) -> None:
+    """Who takes at once needs no plan for later; the measures are those of equal shares there."""
+    short = profile(tmp_path, {"one": {"at 0": {"take": 1}}})
+    found = json.loads(feint("certify", centipede, short, "--json").stdout)
+    assert found["left_out"] == [["one", "at 2"], ["two", "at 1"], ["two", "at 3"]]
+    told = feint("certify", centipede, short, "--lang", "fr").stdout
+    assert "absents du fichier et jamais atteints, joués à parts égales" in told
+    full = {"one": [[1, 0], [0.5, 0.5]], "two": [[0.5, 0.5], [0.5, 0.5]]}
+    whole = json.loads(feint("certify", centipede, profile(tmp_path, full), "--json").stdout)
+    assert "left_out" not in whole
+    assert found["player_regret"] == whole["player_regret"]
+    reached = profile(tmp_path, {"one": {"at 0": {"take": 0.9, "pass": 0.1}}})
+    result = feint("certify", centipede, reached)
+    assert result.exit_code == 3
+    assert "two: information set at 1 is missing, and the play reaches it" in result.stderr
 
 
 def test_a_proof_needs_a_precision(feint: Invoke, poker: Path, tmp_path: Path) -> None:

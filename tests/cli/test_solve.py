@@ -11,6 +11,7 @@ import pytest
 from tests.cli.doubles import Invoke
 
 from feint.solve import concepts
+from feint.solve.status import Status
 
 GAME = """\
 EFG 2 R "Matching pennies, tilted" { "Ann" "Bob" }
@@ -159,3 +160,20 @@ def test_the_branch_is_drawn_with_its_fork(feint: Invoke, tmp_path: Path) -> Non
     assert root.findtext(f"{space}title") == "Logit branch of <same>"
     assert root.findtext(f"{space}desc") == "fork at 2"
     assert len(root.findall(f"{space}polyline")) == 2
+
+
+@pytest.mark.parametrize("status", [s for s in Status if s is not Status.SOLVED])
+def test_why_a_branch_ends_is_told_in_both_languages(
+    feint: Invoke, game: Path, monkeypatch: pytest.MonkeyPatch, status: Status
+) -> None:
+    whole = concepts.solve_concept
+
+    def ended(*args: object, **kwargs: object) -> dict[str, object]:
+        return whole(*args, **kwargs) | {"status": status.message}  # type: ignore[arg-type]
+
+    monkeypatch.setattr(concepts, "solve_concept", ended)
+    told = [feint("solve", game, "--lambda", 1, "--lang", lang).stderr for lang in ("en", "fr")]
+    english, french = (text.split(":", 2)[2] for text in told)
+    assert "branch" in english or "number" in english
+    assert "branche" in french or "nombre" in french
+    assert "branch " not in french

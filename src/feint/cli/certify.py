@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from feint.solve.proof import Proof
 
 
+MOST_SHOWN = 12
+"""Information sets named that the file leaves out; --json has them all."""
+
+
 def command() -> click.Command:
     return click.Command(
         "certify",
@@ -44,7 +48,8 @@ def command() -> click.Command:
         help=_(
             "Measure a policy, from feint or any other tool: what each player could gain, "
             "and how far it is from a logit equilibrium. PROFILE.json is what feint solve --json "
-            "prints, a mapping by player, information set and action, or a list of probabilities."
+            "prints, a mapping by player, information set and action, or a list of probabilities; "
+            "names may be numbers, and information sets that are never reached may be left out."
         ),
     )
 
@@ -56,7 +61,8 @@ def certify(
     if prove and precision is None:
         raise click.UsageError(_("--prove needs --lambda"))
     document = game_files.read(game, lang)
-    policy = read_profile(profile, document)
+    read = read_profile(profile, document)
+    policy = read.policy
     from feint.solve.certificate import certify as measure
     from feint.solve.solution import by_player
 
@@ -68,6 +74,8 @@ def certify(
         "player_regret": by_player(document.game, found.player_regret[0]),
         "agent_regret": by_player(document.game, found.agent_regret[0]),
     }
+    if read.left_out:
+        result["left_out"] = [list(pair) for pair in read.left_out]
     if precision is not None:
         result |= {"lambda": sharp, "residual": float(found.residual[0])}
     proof = _proof(document, precision, policy) if prove and precision is not None else None
@@ -88,6 +96,13 @@ def certify(
 def as_text(result: dict[str, Any], proof: Proof | None) -> str:
     """The measures for people."""
     lines = [result["game"], ""]
+    if left_out := result.get("left_out"):
+        shown = ", ".join(f"{player} {infoset}" for player, infoset in left_out[:MOST_SHOWN])
+        shown += ", …" if len(left_out) > MOST_SHOWN else ""
+        lines += [
+            _("not in the file and never reached, played in equal shares: {sets}", sets=shown),
+            "",
+        ]
     for player, payoff in result["payoffs"].items():
         lines.append(f"{player}  ({_('payoff')} {payoff:.6g})")
         lines.append("  " + _("by another plan for the whole game it could gain at most {gain}",

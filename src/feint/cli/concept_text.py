@@ -121,6 +121,34 @@ def concept_name(name: str) -> str:
     }.get(name, name)
 
 
+def status_text(status: str) -> str:
+    """Why something is not solved, in words: ``status`` is that of a solution, not "solved"."""
+    from feint.solve.concepts import NOTES
+    from feint.solve.status import Status
+
+    codes = {text: code for code, text in NOTES.items()}
+    if status in codes:
+        return note_text(codes[status])
+    return {
+        Status.STEP_LIMIT.message: _(
+            "the branch is longer than the step limit; what is told is the last point reached"
+        ),
+        Status.STALLED.message: _(
+            "the branch could not be followed further (two branches meet, or the equations are"
+            " close to singular); what is told is the last point reached"
+        ),
+        Status.NOT_FINITE.message: _(
+            "a payoff, a chance probability or the precision is no finite number in its range; what"
+            " is told is play by the options’ weights"
+        ),
+        Status.UNCERTIFIED.message: _(
+            "the branch was followed to the precision asked for, but precision times payoffs is so"
+            " large there that some options have probabilities smaller than any number of the"
+            " machine, and what is believed after them cannot be checked"
+        ),
+    }.get(status, status)
+
+
 def note_text(code: str) -> str:
     return {
         "forked": _(

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feint.cli.exit_code import ExitCode
-from feint.cli.failure import Failure, failure
+from feint.cli.failure import Failure
 from feint.cli.language import _
+from feint.cli.opened import reading
 
 if TYPE_CHECKING:
     from feint.game.document import GameDocument
@@ -28,16 +29,11 @@ def read_counts(name: str, document: GameDocument) -> Counts:
     Raises:
         Failure: exit code 2 when it cannot be opened, 3, with the line, when it does not fit.
     """
-    try:
-        with Path(name).open(encoding="utf-8-sig", newline="") as file:
+    with reading(name), Path(name).open(encoding="utf-8-sig", newline="") as file:
+        try:
             rows = [(number, row) for number, row in enumerate(csv.reader(file), start=1) if row]
-    except FileNotFoundError as error:
-        raise failure(ExitCode.USAGE, _("there is no file {name!r}", name=name)) from error
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        what = str(error)
-        raise failure(
-            ExitCode.USAGE, _("cannot read {name}: {what}", name=name, what=what)
-        ) from error
+        except csv.Error as error:
+            raise OSError(str(error)) from error
     header = tuple(cell.strip() for cell in rows[0][1]) if rows else ()
     if header not in (ENDINGS, CHOICES):
         what = _("the first line must be {one} or {other}",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feint.cli.exit_code import ExitCode
-from feint.cli.failure import Failure, failure
-from feint.cli.language import _
+from feint.cli.failure import Failure
+from feint.cli.opened import reading
 
 if TYPE_CHECKING:
     from feint.game.document import GameDocument
@@ -26,13 +26,7 @@ def read(name: str, language: str) -> GameDocument:
     from feint.game.nfg import read_nfg
 
     try:
-        return read_nfg(name) if Path(name).suffix == ".nfg" else read_efg(name)
+        with reading(name):
+            return read_nfg(name) if Path(name).suffix == ".nfg" else read_efg(name)
     except GameFileError as error:
         raise Failure(ExitCode.INVALID_CASE, error.render(language)) from error
-    except FileNotFoundError as error:
-        raise failure(ExitCode.USAGE, _("there is no file {name!r}", name=name)) from error
-    except OSError as error:
-        what = error.strerror or str(error)
-        raise failure(
-            ExitCode.USAGE, _("cannot read {name}: {what}", name=name, what=what)
-        ) from error

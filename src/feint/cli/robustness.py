@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from feint.cli import options
+from feint.cli.answer_text import percent
 from feint.cli.grade_words import grade_word
 from feint.cli.keeping import keep
 from feint.cli.language import _
@@ -75,6 +76,15 @@ def as_text(found: Robustness) -> str:
 def variant_words(variant: Variant) -> str:
     """What a variant supposes, in words."""
     setting = number(variant.setting, 0.1) if variant.setting is not None else ""
+    share = percent(variant.applies)
+    if variant.family == "equilibrium":
+        if not variant.applies:
+            return _("another equilibrium: none was found")
+        kind = variant.key.removeprefix("other-equilibrium").removeprefix("-")
+        if kind:
+            return _("another equilibrium, of kind {kind}, where there is one ({share} of draws)",
+                     kind=kind, share=share)  # fmt: skip
+        return _("another equilibrium where one was found ({share} of draws)", share=share)
     words = {
         "half": _("everybody tells better from worse half as sharply"),
         "double": _("everybody tells better from worse twice as sharply"),
@@ -84,7 +94,5 @@ def variant_words(variant: Variant) -> str:
         "cognitive-hierarchy": _("people think {setting} steps ahead on average, some none at all",
                                  setting=setting),
         "cursed": _("others’ moves are taken to tell half of what they do of their motives"),
-        "other-equilibrium": _("another equilibrium where one was found ({share} of draws)",
-                               share=f"{100 * variant.applies:.0f} %"),
     }  # fmt: skip
     return words[variant.key]

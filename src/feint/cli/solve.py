@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from feint.cli import game_files, options
-from feint.cli.concept_text import as_text, others_text, refusal
+from feint.cli.concept_text import as_text, others_text, refusal, status_text
 from feint.cli.exit_code import ExitCode
 from feint.cli.failure import failure
 from feint.cli.language import _
@@ -131,7 +131,7 @@ def solve(
         tell("\n".join(lines))
     status = str(solution.get("status", "solved"))
     if status != "solved":
-        note(_("feint: not solved: {what}", what=status.removeprefix("not solved: ")))
+        note(_("feint: not solved: {what}", what=status_text(status)))
         click.get_current_context().exit(ExitCode.UNSOLVED)
 
 

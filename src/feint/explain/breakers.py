@@ -16,7 +16,7 @@ import numpy.typing as npt
 from feint.explain.drivers_bins import slice_count, slice_sums, slices
 from feint.explain.drivers_curves import crossings, fit, points
 from feint.explain.drivers_numbers import line_of, parameters, unit_of
-from feint.explain.drivers_sums import QuerySums, Subject
+from feint.explain.drivers_sums import QuerySums
 from feint.explain.rivals import Breaker
 from feint.explain.tipping_points import tipping_points
 from feint.infer.ask import Inquiry
@@ -53,13 +53,7 @@ def _of_evidence(
     key: str, inquiry: Inquiry, ours: FloatArray, rival: str, theirs: FloatArray
 ) -> list[Breaker]:
     solved = (inquiry.statuses == 0).astype(np.float64)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        per_draw = np.nan_to_num(np.log(ours / theirs), nan=0.0, posinf=0.0, neginf=0.0)
-    ratio = QuerySums(
-        subject=Subject("", "factor", None), scale="factor", cuts=(1.0,), even=1.0,
-        columns=np.column_stack([ours, theirs]), weight=solved, per_draw=per_draw,
-        variance=float(per_draw.var()), _leaves=("factor",),  # type: ignore[arg-type]
-    )  # fmt: skip
+    ratio = QuerySums.of_factor(ours, theirs, solved)
     found: list[Breaker] = []
     for number in parameters(inquiry):
         sliced = slices(number.values, solved, slice_count(solved))

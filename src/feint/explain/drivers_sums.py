@@ -91,6 +91,8 @@ class QuerySums:
     columns   (draw, column): what is summed
     weight    (draw,) the draws' weight in the answer's variation
     per_draw  (draw,) the answer in each draw (its logarithm for a factor), 0 where it has none
+    verbs     the query's verbs, two columns each; none: the answer is the first column over the
+              second
     """
 
     subject: Subject
@@ -101,15 +103,27 @@ class QuerySums:
     weight: FloatArray
     per_draw: FloatArray
     variance: float  # of the answer over draws
-    _leaves: tuple[Leaf, ...]
+    verbs: tuple[Leaf, ...]
+
+    @staticmethod
+    def of_factor(part: FloatArray, whole: FloatArray, weight: FloatArray) -> QuerySums:
+        """How many times as likely ``part`` makes the draws as ``whole``, both (draw,); no query.
+
+        Even where both make them equally likely; a draw in which either is 0 counts as even.
+        """
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.nan_to_num(np.log(part / whole), nan=0.0, posinf=0.0, neginf=0.0)
+        columns, spread = np.column_stack([part, whole]), float(logs.var())
+        none = Subject("", None, None)
+        return QuerySums(none, "factor", (1.0,), 1.0, columns, weight, logs, spread, ())
 
     def answer(self, sums: FloatArray) -> FloatArray:
         """The answer from sums of the columns, (…, column) to (…); nan where it has none."""
         with np.errstate(invalid="ignore", divide="ignore"):
-            if self.scale == "share":
+            if not self.verbs:
                 found = sums[..., 0] / sums[..., 1]
             else:
-                place = {leaf: i for i, leaf in enumerate(self._leaves)}
+                place = {leaf: i for i, leaf in enumerate(self.verbs)}
                 found = _evaluate(self.subject.tree, sums, place)
         return np.where(np.isfinite(found), found, np.nan)
 
