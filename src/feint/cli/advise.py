@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -69,7 +68,9 @@ def advise(
         except RefusalError as error:
             raise refused(error, lang) from error
     if as_json:
-        tell_json({"case": found.name, "advice": [asdict(one) for one in advice]})
+        from feint.store import plain
+
+        tell_json({"case": found.name, "advice": [plain(one) for one in advice]})
     else:
         tell("\n\n".join([*(advice_text(one, found, lang) for one in advice), reading(advice[0])]))
 

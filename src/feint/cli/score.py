@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import math
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -188,17 +188,11 @@ def _number(value: float) -> str:
 
 
 def _document(scored: Score) -> dict[str, Any]:
-    """All digits, field by field."""
+    """All digits, field by field; a text is a mapping by language."""
+    from feint.store import plain
 
-    def plain(value: Any) -> Any:
-        if isinstance(value, dict):
-            if set(value) == {"by_language"}:
-                return dict(value["by_language"])
-            return {key: plain(item) for key, item in value.items()}
-        if isinstance(value, (list, tuple)):
-            return [plain(item) for item in value]
-        return value.isoformat() if hasattr(value, "isoformat") else value
+    def bare(found: dict[str, Any]) -> Any:
+        return found["by_language"] if set(found) == {"by_language"} else found
 
-    document = plain(asdict(scored))
-    assert isinstance(document, dict)
+    document: dict[str, Any] = json.loads(json.dumps(plain(scored)), object_hook=bare)
     return document

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from feint.cli import cases, options
@@ -51,6 +49,8 @@ def watch(case: str, player: str | None, draws: int, seed: int, lang: str, as_js
         except RefusalError as error:
             raise refused(error, lang) from error
     if as_json:
-        tell_json({"case": found.name, "watch": asdict(watched)})
+        from feint.store import plain
+
+        tell_json({"case": found.name, "watch": plain(watched)})
     else:
         tell(watch_text(watched, found, lang))

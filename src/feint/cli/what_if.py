@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -92,7 +91,9 @@ def what_if(
         told = result.what_if(*asked, retro=retro, ask=queries)
     keep(case, what_if=told)
     if as_json:
-        tell_json({"case": found.name, "what_if": asdict(told)})
+        from feint.store import plain
+
+        tell_json({"case": found.name, "what_if": plain(told)})
     else:
         tell(what_if_text(told, found, lang, everything=everything))
     if all(scenario.problem for scenario in told.scenarios):
