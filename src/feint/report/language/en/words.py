@@ -164,7 +164,13 @@ VERDICT_WORDS = {
     "not_testable": "not testable",
     "open_at_as_of": "open at the time",
 }
-STATUS_WORDS = {"SOLVED": "solved"}
+STATUS_WORDS = {
+    "SOLVED": "solved",
+    "STEP_LIMIT": "branch longer than the step limit",
+    "STALLED": "branch lost where two meet",
+    "NOT_FINITE": "numbers out of range",
+    "UNCERTIFIED": "too sharp to be certified",
+}
 CHANCE_WORDS = (
     "very unlikely",
     "unlikely",

@@ -169,7 +169,13 @@ VERDICT_WORDS = {
     "not_testable": "invérifiable",
     "open_at_as_of": "ouvert à cette date",
 }
-STATUS_WORDS = {"SOLVED": "résolus"}
+STATUS_WORDS = {
+    "SOLVED": "résolus",
+    "STEP_LIMIT": "branche plus longue que permis",
+    "STALLED": "branche perdue où deux se rencontrent",
+    "NOT_FINITE": "nombres hors du domaine",
+    "UNCERTIFIED": "trop fins pour être certifiés",
+}
 CHANCE_WORDS = (
     "très improbable",
     "improbable",
