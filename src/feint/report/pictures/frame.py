@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,15 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return units * size * (1.06 if bold else 1.0)
 
 
+_HELD = re.compile(r" (?=[:;?!%»])|(?<=«) ")
+"""French spaces at which no line may break; :mod:`feint.report.typography` sets them."""
+
+
 def wrapped(text: str, width: float, size: float, lines: int, bold: bool = False) -> list[str]:
     """``text`` in at most ``lines`` lines of ``width`` px; the last ends in … when cut."""
     rows: list[str] = []
     row = ""
-    for word in text.split(" "):
+    for word in _HELD.sub("\u00a0", text).split(" "):
         longer = f"{row} {word}".strip()
         if row and text_width(longer, size, bold) > width:
             rows.append(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feint.report.plots.sheet import Sheet, fitted
+from feint.report.plots.sheet import MARGIN, WIDTH, Sheet, fitted
 from feint.report.plots.tracks import LEFT, RIGHT, Row, Tracks, heading, sentences
 from feint.report.sections.options import advice_view, advised, verdict
 from feint.report.sections.rivals import pair_views
@@ -30,9 +30,9 @@ def watch(page: Page) -> str | None:
     for wire in wires[:MOST_WIRES]:
         card = card_of(page, wire)
         row = Row(
-            f"{card.told}{page.language.labels.colon} {card.motive}",
+            card.told,
             f"{card.before} → {card.after}",
-            more=f"{speech.LABELS.chance}{page.language.labels.colon} {card.chance}",
+            more=f"{card.motive} · {speech.LABELS.chance}{page.language.labels.colon} {card.chance}",
             index=card.style.index,
         )
         y = tracks.row(row)
@@ -58,11 +58,12 @@ def options(page: Page) -> str | None:
     tracks = Tracks(sheet, LEFT - 40, RIGHT - 100)
     for view in views:
         heading(sheet, view.title)
+        sheet.text(WIDTH - MARGIN, sheet.y + 2, words.column_best, "small", "end")
         sheet.y += 10
         for row in view.rows:
-            told = f"{words.column_best} {row.best}"
             badge = f" ({', '.join(row.badges)})" if row.badges else ""
-            y = tracks.row(Row(row.text + badge, row.gap, told))
+            y = tracks.row(Row(row.text + badge, row.gap))
+            sheet.text(WIDTH - MARGIN, y + 4.5, row.best, "small", "end")
             if view.zero is not None:
                 tracks.tick(y, view.zero, "soft2", 9)
             if row.mark is not None:

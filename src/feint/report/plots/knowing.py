@@ -61,7 +61,7 @@ def parameters(page: Page) -> str | None:
         sum(pair.narrowed for _, pair in pairs), len(pairs)
     )
     sheet = Sheet(page.language.code)
-    sheet.head(title, f"{labels.before_key} ▭, {labels.after_key} ▬. {labels.assumptions_note}")
+    sheet.head(title, f"▭ {labels.before_key}, ▬ {labels.after_key}. {labels.assumptions_note}")
     tracks = Tracks(sheet, MARGIN + 300, WIDTH - MARGIN - 250)
     for head, x in ((labels.before, WIDTH - MARGIN - 130), (labels.after, WIDTH - MARGIN)):
         sheet.text(x, sheet.y + 10, head, "small", "end")

@@ -123,10 +123,10 @@ def matrix(page: Page) -> str | None:
     step = (WIDTH - MARGIN - left) / len(view.columns)
     lowest = sheet.y
     for place, (name, style) in enumerate(view.columns):
-        sheet.mark(left + place * step + 6, sheet.y + 8, style.index, 11)
-        lines = fitted(name, step - 22, 12.5, 3)
+        sheet.mark(left + place * step + 6, sheet.y + 2, style.index, 11)
+        lines = fitted(name, step - 4, 12.5, 3)
         css = f"small bold m{style.index}f"
-        lowest = max(lowest, sheet.rows(left + place * step + 16, sheet.y + 12, lines, css, 14))
+        lowest = max(lowest, sheet.rows(left + place * step, sheet.y + 22, lines, css, 14))
     sheet.y = lowest - 4
     for row in view.rows:
         lines = fitted(f"{row.number}  {row.event}", 244, 13, 3)
