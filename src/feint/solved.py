@@ -124,16 +124,24 @@ class Run:
     def sliders(self) -> str | None:
         """The solved draws as they travel with a page, where readers weigh them again; None for a
         case in which nobody has rival motives."""
+        from feint.explain.claims import trees_of
         from feint.explain.slider_data import followed_claims, slider_data
         from feint.explain.slider_packing import pack
 
+        case = self.case
+        every = (*case.claims, *case.questions, *case.checked)
+        # games that both need are solved once: the findings ask what is prepared here
+        beside = [tree for claim in every for tree in trees_of(case, claim)]
         self.progress("sliders", 0.0)
-        data = slider_data(self.inquiry, followed_claims(self.case))
+        data = slider_data(
+            self.inquiry, followed_claims(case), beside,
+            lambda share: self.progress("sliders", share),
+        )  # fmt: skip
         self.progress("sliders", 1.0)
         return pack(data) if data is not None else None
 
     def complete(self) -> None:
-        """Compute all that a report says, half of it in a process of its own where that may be.
+        """Compute all that a report says, part of it in a process of its own where that may be.
 
         Findings, reasons and sliders are the same as when they are asked for one by one.  Meant
         for a program that owns its process: see :mod:`feint.infer.beside`.
@@ -144,12 +152,11 @@ class Run:
         known = self.__dict__  # where properties keep what they have computed
         if "reasons" in known:
             return
-        quiet, masses = replace(self, progress=silent), self.masses
-        other = beside(lambda: (ahead(quiet.inquiry, masses), quiet.sliders))
-        _ = self.findings
-        told = why(self.inquiry, masses, self.progress, self.error)
-        second, known["sliders"] = other()
-        known["reasons"] = joined(told, second)
+        inquiry, masses = self.inquiry, self.masses
+        other = beside(lambda: ahead(inquiry, masses))
+        _ = self.sliders, self.findings
+        told = why(inquiry, masses, self.progress, self.error)
+        known["reasons"] = joined(told, other())
         self.progress("reasons", 1.0)
 
     @property

@@ -1,51 +1,49 @@
 """What a page needs to weigh the solved draws again without a server.
 
-Per draw and profile of motives: the likelihood of every choice of facts, each signal's
-likelihood, and the value of every verb in the tests of claims and questions.  A reader's priors,
-signals left out and narrower ranges are then products and sums (:mod:`feint.explain.reader` is
-the same in the library); a fact left out needs the sums of the evidence without it, which are
-kept for every choice of facts where these are few, and for each fact alone where they are many.
+Per draw and profile of motives: the weight of the histories that fit each choice of facts, the
+likelihood of each signal, and the value of every verb in the tests of claims and questions, of
+every stage to come, and of what each motive would have done.  A reader's priors, evidence left out
+and narrower ranges are then products and sums (:mod:`feint.explain.reader` is the same in the
+library).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case import symbols
+from feint.case.distributions import Distribution
 from feint.case.model import Case, Claim, Fact, Signal
-from feint.explain.slider_leaves import Shelf, SliderLeaf, Sums, expression
+from feint.explain.slider_leaves import Shelf, SliderLeaf, chance_of, expression, weighed
+from feint.explain.slider_nets import Net, net_of
 from feint.explain.slider_ranges import SliderRange, ranges
+from feint.explain.slider_sums import Chunk, Move, Wanted, wanted
 from feint.game.columns import signal_column
-from feint.infer.ask import Inquiry, leaves, standing, without_evidence
-from feint.infer.by_lane import Profiles, lane_sums, profiles, signals_in, with_evidence
-from feint.infer.engine import Engine
-from feint.infer.leaves import OBSERVED, Leaf, Standing, world_of
-from feint.infer.query import QueryError, parse_query
-from feint.infer.query.tree import (
-    BayesFactor,
-    Comparison,
-    Probability,
+from feint.infer.ask import (
+    Inquiry,
+    is_comparison,
+    leaves,
+    standing,
+    without_evidence,
 )
-from feint.infer.worlds import ConditionError, plan
+from feint.infer.by_lane import profiles, signals_in
+from feint.infer.engine import Engine
+from feint.infer.leaves import Leaf
+from feint.infer.query import QueryError, parse_query
+from feint.infer.query.tree import BayesFactor, Comparison, Probability
 
 FloatArray = npt.NDArray[np.float64]
-BoolArray = npt.NDArray[np.bool_]
-
-ALL_CHOICES = 4
-"""Up to so many facts, every choice of them can be left out; above, one at a time."""
-
-FIRST, FEW_DRAWS = 6, 512
-"""So many answers, the first ones, follow when a fact is left out, and all with few draws; the
-motives always do.  More would take the run longer, and find no room on the page."""
 
 MOST_PROFILES = 64
 """With more profiles of motives than this the data would not fit a page."""
+
+MOST_DRAWS = 4096
+"""Of more draws, the first ones travel: a page has no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,233 +58,257 @@ class SliderAnswer:
     graded: bool  # a probability, a share or a factor: something that has a grade
     motive: str | None  # of a claim on motives: the player it is about
     tree: list[Any]
-    before: list[Any] | None  # the left side without evidence, where a grade needs it
-    left: list[Any] | None
+    prior: list[Any] | None  # the same without evidence, where a grade needs it
+    left: list[Any] | None  # its left side, where that is a chance, and the same without evidence
+    before: list[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SliderStage:
+    """What is chosen at one decision: numbers of the leaves of its options, in their order."""
+
+    stage: str
+    player: str | None  # told motive by motive of this player; None: told for all together
+    names: tuple[str, ...]
+    options: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SliderSignal:
+    """A signal: whose motive it speaks of, and its likelihood per draw and motive."""
+
+    player: str
+    values: FloatArray
+    shapes: tuple[Distribution, ...]  # of each motive's likelihood
+
+    def columns(self) -> list[tuple[Net | None, Distribution, FloatArray]]:
+        """Each motive's likelihood: its net if it is one, its distribution, its values."""
+        return [
+            (net_of(self.values[:, place], shape), shape, self.values[:, place])
+            for place, shape in enumerate(self.shapes)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class SliderData:
-    """Everything a page weighs; draws that could not be solved are left out.
+    """Everything a page weighs.
 
     Attributes
     ----------
-    motive   player -> (profile,) number of its motive, typed players only
+    motives  player -> names of its motives, typed players only
+    motive   player -> (profile,) number of its motive
     prior    (profile,) the analyst's prior
-    weights  mask of the facts on -> (draw, profile) likelihood of these facts
-    signals  name -> (player, (draw, motive) likelihood)
+    facts    (name, chance of a history that fits and of one that does not, for the report)
+    steps    names of all evidence, in its order
+    masses   code -> (draw, profile) weight of the histories that fit exactly these facts
     """
 
     motives: Mapping[str, tuple[str, ...]]
     motive: Mapping[str, npt.NDArray[np.int64]]
     prior: FloatArray
-    facts: tuple[str, ...]
-    weights: Mapping[int, FloatArray]
-    signals: Mapping[str, tuple[str, FloatArray]]
+    facts: tuple[tuple[str, float, float], ...]
+    steps: tuple[str, ...]
+    masses: Mapping[int, FloatArray]
+    signals: Mapping[str, SliderSignal]
     ranges: tuple[SliderRange, ...]
     leaves: tuple[SliderLeaf, ...]
     answers: tuple[SliderAnswer, ...]
-    n_draws: int = 0
+    stages: tuple[SliderStage, ...]
+    n_draws: int
+    of_draws: int
 
 
-@dataclass(slots=True)
-class _Wanted:
-    """A verb under evaluation."""
-
-    leaf: Leaf
-    facts: int
-    choices: tuple[int, ...]
-    whole: dict[int, FloatArray] = field(default_factory=dict)
-    part: dict[int, FloatArray] = field(default_factory=dict)
-    impossible: set[int] = field(default_factory=set)
-
-    @property
-    def problem(self) -> bool:
-        """Whether it has no answer even under all its facts."""
-        return max(self.choices) in self.impossible
-
-
-def slider_data(inquiry: Inquiry, claims: Sequence[Claim]) -> SliderData | None:
+def slider_data(
+    inquiry: Inquiry,
+    claims: Sequence[Claim],
+    beside: Sequence[Any] = (),
+    progress: Callable[[float], None] | None = None,
+) -> SliderData | None:
     """The data for one page, the answers in the order of ``claims``; None where it cannot be.
 
     None stands for a case in which nobody has rival motives, or too many players have too many.
+    ``beside`` are queries that the inquiry will be asked later: they are prepared in the same
+    pass, so that games that both need are solved once.
     """
     blueprint, case = inquiry.blueprint, inquiry.blueprint.case
     profile = profiles(blueprint)
     if not case.typed_players or len(profile) > MOST_PROFILES:
         return None
     facts = tuple(item for item in case.evidence if isinstance(item, Fact))
-    choices = fact_choices(len(facts))
+    private = bool(blueprint.lanes.point)
     asked = [(claim, *trees) for claim in claims if (trees := _trees(case, claim)) is not None]
-    order: dict[Leaf, _Wanted] = {}
-    choosy = inquiry.draws.n_draws <= FEW_DRAWS
-    for place, (_, tree, before) in enumerate(asked):
+    order: dict[Leaf | Move, Wanted] = {}
+    for _, tree, before in asked:
         for leaf in (*leaves(tree), *(leaves(before) if before is not None else ())):
             if leaf not in order:
-                order[leaf] = _wanted(case, facts, leaf, choosy or place < FIRST)
-    n = inquiry.draws.n_draws
-    weights = {mask: np.zeros((n, len(profile))) for mask in choices}
-    for item in order.values():
-        for mask in item.choices:
-            item.whole[mask] = np.zeros((n, len(profile)))
-            item.part[mask] = np.zeros((n, len(profile)))
+                order[leaf] = wanted(case, facts, leaf, private)
+    moves = _moves(case, facts)
+    for stage in moves.values():
+        order.update({move: wanted(case, facts, move, private) for move in stage})
+    n = min(inquiry.draws.n_draws, MOST_DRAWS)
+    masses: dict[int, FloatArray] = {}
 
     def work(part: slice, engine: Engine) -> None:
-        for mask in choices:
-            known = tuple(fact for bit, fact in enumerate(facts) if mask >> bit & 1)
-            one = with_evidence(engine, known)
-            weights[mask][part] = profile.pooled(world_of(one, OBSERVED).histories.lane_mass())
-            for leaf, item in order.items():
-                if mask not in item.choices or mask in item.impossible:
-                    continue
-                try:
-                    above, below = lane_sums(one, leaf)
-                except ConditionError:
-                    item.impossible.add(mask)
-                    continue
-                item.part[mask][part] = profile.pooled(above)
-                item.whole[mask][part] = profile.pooled(below)
+        part = slice(part.start, min(part.stop, n))
+        if part.start >= part.stop:
+            return
+        chunk = Chunk(engine, facts, profile)
+        for code, mass in chunk.fill(tuple(order.values()), part, n).items():
+            masses.setdefault(code, np.zeros((n, len(profile))))[part] = mass
 
-    inquiry.each_chunk(work)
-    solved = inquiry.statuses == 0
-    shelf = Shelf([_leaf(case, item, solved) for item in order.values()])
+    inquiry.prepare(beside, progress, work)
+    likelihood = {s.name: _signal(inquiry, s, n) for s in case.signals}
+    chances = [_chance(case, fact) for fact in facts]
+    shelf = Shelf([_leaf(case, facts, item) for item in order.values()], masses, chances)
     number = {leaf: place for place, leaf in enumerate(order)}
+    pulls = _pulls(profile.motive, profile.prior, masses, likelihood, shelf, tuple(order))
     answers = tuple(
         _answer(case, claim, tree, before, number, shelf)
         for claim, tree, before in asked
-        if not any(order[leaf].problem for leaf in leaves(tree))
-        and not (before is not None and any(order[leaf].problem for leaf in leaves(before)))
+        if all(order[leaf].value for leaf in leaves(tree))
     )
-    likelihood = {s.name: _likelihood(inquiry, s)[solved] for s in case.signals}
-    tables = _tables(case, profile, weights[choices[0]][solved], likelihood, shelf.leaves)
+    stages = tuple(
+        SliderStage(
+            stage, player, case.stage(stage).option_names, tuple(number[move] for move in found)
+        )
+        for (stage, player), found in moves.items()
+    )
     return SliderData(
         motives={player: case.motive_names(player) for player in case.typed_players},
         motive={player: profile.motive[player] for player in case.typed_players},
         prior=profile.prior,
-        facts=tuple(fact.name for fact in facts),
-        weights={mask: table[solved] for mask, table in weights.items()},
-        signals={s.name: (s.player, likelihood[s.name]) for s in case.signals},
-        ranges=ranges(inquiry, tables, solved),
+        facts=tuple((fact.name, *_chance(case, fact)) for fact in facts),
+        steps=tuple(item.name for item in case.evidence),
+        masses=masses,
+        signals=likelihood,
+        ranges=ranges(inquiry, n, pulls),
         leaves=tuple(shelf.leaves),
         answers=answers,
-        n_draws=int(solved.sum()),
-    )
-
-
-def fact_choices(n_facts: int) -> tuple[int, ...]:
-    """Masks of facts, all of them first, then with one left out, and so on."""
-    full = (1 << n_facts) - 1
-    fewest = 0 if n_facts <= ALL_CHOICES else n_facts - 1
-    return tuple(
-        full - sum(1 << bit for bit in left_out)
-        for size in range(n_facts - fewest + 1)
-        for left_out in combinations(range(n_facts), size)
-    )
+        stages=stages,
+        n_draws=n,
+        of_draws=inquiry.draws.n_draws,
+    )  # fmt: skip
 
 
 def _trees(case: Case, claim: Claim) -> tuple[Any, Any] | None:
-    """The parsed test, and its left side without evidence where a grade compares with that."""
+    """The parsed test, and the same without evidence where a grade compares with that."""
     if claim.test is None or claim.kind == "fact":
         return None
     try:
         tree = standing(parse_query(claim.test, symbols(case)))
     except QueryError:
         return None
-    before = None
-    compared = isinstance(tree, Comparison) and isinstance(tree.left, Probability)
-    if claim.kind == "motive" and compared:
-        before = without_evidence(tree).left
-    return tree, before
+    graded = is_comparison(tree) or isinstance(tree, Probability)
+    factor = any(isinstance(leaf, BayesFactor) for leaf in leaves(tree))
+    compared = claim.kind == "motive" and graded and not factor
+    return tree, without_evidence(tree) if compared else None
 
 
-def _wanted(case: Case, facts: tuple[Fact, ...], leaf: Leaf, first: bool) -> _Wanted:
-    """Which choices of facts a verb is evaluated for: all facts, and for the ``first`` answers
-    each fact left out as well, but where the games would have to be solved again for that.
-    """
-    asked = plan(case, leaf.condition)
-    used = {fact.name for fact in asked.facts}
-    everything = (1 << len(facts)) - 1
-    minds = isinstance(leaf, Standing) or bool(
-        getattr(getattr(leaf, "event", None) or getattr(leaf, "value", None), "atoms", ())
+def _moves(case: Case, facts: Sequence[Fact]) -> dict[tuple[str, str | None], tuple[Move, ...]]:
+    """Chances of every option: at stages to come, and of each motive at those of its player."""
+    every = (1 << len(facts)) - 1
+    seen = {fact.stage: 1 << bit for bit, fact in enumerate(facts)}
+    given = {fact.stage for fact in case.given}
+    found: dict[tuple[str, str | None], tuple[Move, ...]] = {}
+    before = 0
+    for index, stage in enumerate(case.stages):
+        options = range(len(stage.options))
+        if stage.name not in seen and stage.name not in given:
+            found[stage.name, None] = tuple(Move(index, o, every, True) for o in options)
+        if stage.player in case.typed_players:
+            found[stage.name, stage.player] = tuple(Move(index, o, before, False) for o in options)
+        before |= seen.get(stage.name, 0)
+    return found
+
+
+def _chance(case: Case, fact: Fact) -> tuple[float, float]:
+    """Chance of the report where a history fits it, and where it does not (semantics 17)."""
+    other = (1 - fact.reliability) / len(case.stage(fact.stage).options)
+    return fact.reliability + other, other
+
+
+def _leaf(case: Case, facts: Sequence[Fact], item: Wanted) -> SliderLeaf:
+    leaf, factor, needs = item.leaf, None, 0
+    if isinstance(leaf, Move):
+        signals = tuple(signal.name for signal in case.signals) if leaf.signals else ()
+    else:
+        signals = signals_in(case, leaf.condition)
+        until = leaf.condition.until
+        needs = sum(1 << bit for bit, fact in enumerate(facts) if fact.stage == until)
+    if isinstance(leaf, BayesFactor):
+        names = case.motive_names(leaf.player)
+        factor = leaf.player, names.index(leaf.first), names.index(leaf.second)
+    share = item.share
+    if all(np.allclose(table, 1.0, rtol=0, atol=1e-12) for table in share.values()):
+        share = {}
+    return SliderLeaf(
+        item.known, item.kept, item.minds, needs, signals, item.value, share, item.mass, factor
     )
-    mask = everything if minds else sum(
-        1 << bit for bit, fact in enumerate(facts) if fact.name in used
-    )  # fmt: skip
-    kept = {everything & mask}
-    if first and asked.later.is_none:
-        kept |= {(everything & ~(1 << bit)) & mask for bit in range(len(facts))}
-    return _Wanted(leaf, mask, tuple(sorted(kept, reverse=True)))
 
 
-def _leaf(case: Case, item: _Wanted, solved: BoolArray) -> SliderLeaf:
-    sums = {}
-    for mask in item.choices:
-        if mask in item.impossible:
-            continue
-        whole, part = item.whole[mask][solved], item.part[mask][solved]
-        value = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
-        sums[mask] = Sums(whole, value)
-    factor = None
-    if isinstance(item.leaf, BayesFactor):
-        names = case.motive_names(item.leaf.player)
-        factor = (
-            item.leaf.player, names.index(item.leaf.first), names.index(item.leaf.second),
-        )  # fmt: skip
-    return SliderLeaf(item.facts, signals_in(case, item.leaf.condition), sums, factor)
-
-
-def _likelihood(inquiry: Inquiry, signal: Signal) -> FloatArray:
+def _signal(inquiry: Inquiry, signal: Signal, n_draws: int) -> SliderSignal:
     names = inquiry.blueprint.case.motive_names(signal.player)
-    return np.column_stack([inquiry.draws[signal_column(signal.name, name)] for name in names])
+    table = np.column_stack([inquiry.draws[signal_column(signal.name, name)] for name in names])
+    return SliderSignal(
+        signal.player, table[:n_draws], tuple(signal.likelihood[name] for name in names)
+    )
 
 
 def _answer(
-    case: Case,
-    claim: Claim,
-    tree: Any,
-    before: Any,
-    number: Mapping[Leaf, int],
+    case: Case, claim: Claim, tree: Any, before: Any, number: Mapping[Leaf | Move, int],
     shelf: Shelf,
-) -> SliderAnswer:
-    from feint.explain.claims import _player
-    from feint.infer.ask import is_comparison
+) -> SliderAnswer:  # fmt: skip
+    from feint.explain.claims import motive_player
 
     factor = any(isinstance(leaf, BayesFactor) for leaf in leaves(tree))
-    graded = factor or is_comparison(tree) or isinstance(tree, Probability)
+    compared = isinstance(tree, Comparison) and isinstance(tree.left, Probability)
+    sides = compared and before is not None
     return SliderAnswer(
         claim.name,
         claim.kind,
-        graded,
-        _player(case, tree) if claim.kind == "motive" else None,
+        factor or is_comparison(tree) or isinstance(tree, Probability),
+        motive_player(case, (tree,)) if claim.kind == "motive" else None,
         expression(tree, number, shelf),
-        expression(before, number) if before is not None else None,
-        expression(tree.left, number) if before is not None else None,
+        expression(before, number, shelf) if before is not None and not sides else None,
+        expression(tree.left, number) if sides else None,
+        expression(before.left, number) if sides else None,
     )
 
 
-def _tables(
-    case: Case,
-    profile: Profiles,
-    weight: FloatArray,
-    likelihood: Mapping[str, FloatArray],
-    kept: Sequence[SliderLeaf],
+def _pulls(
+    motive: Mapping[str, npt.NDArray[np.int64]],
+    prior: FloatArray,
+    masses: Mapping[int, FloatArray],
+    likelihood: Mapping[str, SliderSignal],
+    shelf: Shelf,
+    order: Sequence[Leaf | Move],
 ) -> list[tuple[FloatArray, FloatArray]]:
-    """Sums over profiles, as the page has them: belief in each motive, and each chance."""
-    own = {signal.name: profile.motive[signal.player] for signal in case.signals}
-    every = weight * profile.prior
-    for name, table in likelihood.items():
-        every = every * table[:, own[name]]
+    """Sums (part, whole) over profiles, each (draw,): belief in each motive, and each chance."""
+
+    def seen(names: Sequence[str]) -> FloatArray:
+        scale = np.ones_like(next(iter(masses.values()))) * prior
+        for name in names:
+            signal = likelihood[name]
+            scale = scale * signal.values[:, motive[signal.player]]
+        return scale
+
+    every = (1 << len(shelf.chances)) - 1
+    weight = seen(tuple(likelihood)) * sum(
+        chance_of(every, code, shelf.chances) * table for code, table in masses.items()
+    )
     found = [
-        (every[:, profile.motive[player] == motive].sum(axis=1), every.sum(axis=1))
-        for player in case.typed_players
-        for motive in range(len(case.motive_names(player)))
+        (weight[:, own == number].sum(axis=1), weight.sum(axis=1))
+        for own in motive.values()
+        if own.any()  # players with one motive have nothing to learn about
+        for number in range(int(own.max()) + 1)
     ]
-    for leaf in kept:
-        sums = next(iter(leaf.by_facts.values()))
-        if leaf.factor is None and sums.value.min() >= 0 and sums.value.max() <= 1:
-            scale = sums.whole * profile.prior
-            for name in leaf.signals:
-                scale = scale * likelihood[name][:, own[name]]
-            found.append(((scale * sums.value).sum(axis=1), scale.sum(axis=1)))
+    for verb, leaf in zip(order, shelf.leaves, strict=True):
+        if leaf.factor is not None or isinstance(verb, Move):
+            continue
+        sums = weighed(leaf, every, masses, shelf.chances)
+        if sums is not None and sums[1].min() >= 0 and sums[1].max() <= 1:
+            scale = sums[0] * seen(leaf.signals)
+            found.append(((scale * sums[1]).sum(axis=1), scale.sum(axis=1)))
     return found
 
 

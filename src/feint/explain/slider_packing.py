@@ -1,11 +1,10 @@
-"""Slider data as one small JSON document: numbers quantised, columns compressed.
+"""Slider data as one small JSON document that a page carries.
 
-A likelihood is kept as steps of its logarithm, a value as one of some levels between its smallest
-and largest.  Each column carries a correction that makes its mean over the weighted draws exact, so
-that other priors give exact answers however coarse the steps; under narrower ranges, or with a
-signal left out, rounding errors of many draws average out.  A test compares with the library.
-Equal columns are kept once; what is left goes as differences, low bytes before high bytes, through
-deflate and base64.
+Tables hold numbers of columns (:mod:`feint.explain.slider_columns`); draws of signals and of the
+parameters that can be narrowed travel as nets (:mod:`feint.explain.slider_nets`).  Every choice of
+steps keeps weighted means exact, so that other priors give exact answers however coarse the steps;
+under narrower ranges rounding errors of many draws average out.  Where the room is too small for
+fine steps, all become coarser alike.
 """
 
 from __future__ import annotations
@@ -13,72 +12,295 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from feint.explain.slider_blocks import MANY, Packer, Signals, levels_of, mended_by
-from feint.explain.slider_data import SliderAnswer, SliderData
-from feint.explain.slider_leaves import Sums
+from feint.explain.slider_columns import Column, Shelves, Told, bits, lines_of, planes, rests, told
+from feint.explain.slider_compared import flattened, thresholds
+from feint.explain.slider_data import SliderData
+from feint.explain.slider_leaves import SliderLeaf, chance_of
+from feint.explain.slider_nets import Net, quantiles
+from feint.explain.slider_rans import coded
 
 FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
 
-FORM = 1
+FORM = 2
 """Number of the form of the document."""
 
-BUDGET = 720_000
+BUDGET = 600_000
 """Bytes that the data may take on a page."""
 
+LEVELS, COMPARED, LOG_STEP = 1024, 4096, 0.0003
+"""Steps over the spread of a verb, of one that is compared draw by draw, and of a logarithm of
+weights, at their finest."""
 
-COMPARED, POOLED, SIGNAL = (1023, 255), (255, 31), (1023, 31)
-"""Levels of a verb in a comparison (which is made draw by draw), of any other verb, and of a
-signal: with few draws, with many."""
+ASIDE, UNLIKELY, LEAST_PRIOR = 4.0, 2.0, 0.03
+"""How much coarser the steps are of histories that the evidence as it stands speaks against, and
+of profiles that the prior gives less than this."""
 
+CHANCE_SPREAD = 0.3
+"""Least spread of a verb that is a chance: finer steps would show in no percentage."""
 
-ARITHMETIC = ("leaf", "number", "negative", "+", "-", "*", "/")
-"""Operators whose result is a number; all others are true or false in each draw."""
+LOOP = 1.22
+"""Lines through columns as they are read back leave so much more than lines through exact ones."""
+
+FOR_LINES, TRIED, USUAL, COARSEST = 1024, 256, 64.0, 16384.0
 
 
 def pack(data: SliderData, budget: int = BUDGET) -> str:
-    """The document: likelihoods first, then the verbs of one answer after another.
+    """The document, within ``budget`` bytes where any steps allow it."""
+    sheets = _Sheets.of(data)
+    document = _head(data) | sheets.document
+    document["columns"] = len(sheets.shelves.columns)
+    room = (budget - len(json.dumps(document, separators=(",", ":")))) * 3 // 4
+    lines, words = _within(sheets, data, room)
+    document["lines"] = base64.b64encode(lines).decode("ascii")
+    document["words"] = base64.b64encode(words).decode("ascii")
+    return json.dumps(document, separators=(",", ":"), allow_nan=False) + "\n"
 
-    Answers that would not fit ``budget`` bytes are left out, and so are verbs under fewer facts:
-    the page says that these do not follow.
-    """
-    packer = Packer(budget)
-    every = _signals(data, tuple(data.signals))
-    weights: dict[int, int] = {}
-    for mask, table in data.weights.items():
-        last = max((m for m in weights if (m ^ mask).bit_count() == 1), default=None)
-        weights[mask] = packer.logs(table, every, None if last is None else weights[last])
+
+def _within(sheets: _Sheets, data: SliderData, room: int) -> tuple[bytes, bytes]:
+    """The bytes at the finest steps that fit: sizes are judged by a part of the draws first."""
+    columns = sheets.shelves.columns
+    few = _some(columns, FOR_LINES)
+    every = lines_of(few, USUAL)
+    left = rests(_some(columns, TRIED), every)
+    nets = _nets(data)
+    fixed = len(zlib.compress(b"".join(nets))) + 20 * len(columns)
+    low, high = 0.0, float(np.log2(COARSEST))
+    while high - low > 0.1:
+        middle = (low + high) / 2 if low else min(0.05, high / 2)
+        size = LOOP * sum(bits(rest, 2.0**middle) for rest in left) * data.n_draws / 8
+        low, high = (middle, high) if fixed + size > room else (low, middle)
+    coarseness = 2.0**high if low else 1.0
+    while True:
+        lines, words = _stream(sheets, told(columns, every, coarseness), nets)
+        size = len(lines) + len(words)
+        if size <= room or coarseness > COARSEST:
+            return lines, words
+        coarseness *= 1.02 * (size / room) ** 1.8
+
+
+def _some(columns: list[Column], n_draws: int) -> list[Column]:
+    """The columns at about so many of their draws."""
+    by = slice(None, None, max(1, len(columns[0].values) // n_draws))
+    return [Column(c.values[by], c.weight[by], c.step, c.log) for c in columns]
+
+
+def _stream(sheets: _Sheets, found: Told, nets: list[bytes]) -> tuple[bytes, bytes]:
+    tables, words = coded([stream for column in found.streams for stream in column])
+    lines = zlib.compress(b"".join([*_lines(sheets, found, tables), *nets]), 9)
+    return lines, words.astype("<u2").tobytes()
+
+
+def _lines(sheets: _Sheets, found: Told, tables: list[npt.NDArray[np.uint8]]) -> list[bytes]:
+    """Everything but the draws: which columns a table has, their lines, steps and frequencies."""
+    return [
+        planes(np.array(sheets.tables, dtype=np.uint16).reshape(-1)),
+        found.lines.astype(np.uint8).tobytes(),
+        planes(found.refs.astype(np.uint16)),
+        planes(found.slopes),
+        planes(found.constants),
+        planes(found.steps),
+        planes(found.least.astype(np.int32)),
+        np.array([len(column) for column in found.streams], dtype=np.uint8).tobytes(),
+        np.array([len(table) - 1 for table in tables], dtype=np.uint8).tobytes(),
+        *(table.tobytes() for table in tables),
+    ]
+
+
+@dataclass(slots=True)
+class _Sheets:
+    """Tables of column numbers, and what the document says of them."""
+
+    data: SliderData
+    shelves: Shelves
+    seen: Mapping[tuple[str, ...], FloatArray]
+    tables: list[list[int]] = field(default_factory=list)
+    known: dict[tuple[int, ...], int] = field(default_factory=dict)
+    document: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: SliderData) -> _Sheets:
+        """Everything that the page's numbers need, and nothing else."""
+        names = {leaf.signals for leaf in data.leaves} | {tuple(data.signals)}
+        sheets = cls(data, Shelves(data.n_draws), {each: _seen(data, each) for each in names})
+        every = (1 << len(data.facts)) - 1
+        weight = sheets.seen[tuple(data.signals)]
+        sheets.document["masses"] = sheets._logs(data.masses, weight, every)
+        used = sorted(_leaves_of(data))
+        place = {number: at for at, number in enumerate(used)}
+        compared = thresholds(answer.tree for answer in data.answers)
+        for answer in data.answers:
+            for part in (answer.prior, answer.left, answer.before):
+                compared = thresholds([part], compared) if part else compared
+        sheets.document["leaves"] = [
+            sheets._leaf(data.leaves[number], compared.get(number)) for number in used
+        ]
+        sheets.document["answers"] = [
+            {
+                "name": answer.name,
+                "kind": answer.kind,
+                "graded": int(answer.graded),
+                "player": _place(list(data.motives), answer.motive),
+                "tree": _renumbered(answer.tree, place),
+                "prior": _renumbered(answer.prior, place),
+                "left": _renumbered(answer.left, place),
+                "before": _renumbered(answer.before, place),
+            }
+            for answer in data.answers
+        ]
+        sheets.document["stages"] = [
+            {
+                "stage": stage.stage,
+                "options": list(stage.names),
+                "player": _place(list(data.motives), stage.player),
+                "leaves": [place[number] for number in stage.options],
+            }
+            for stage in data.stages
+        ]
+        sheets.document["tables"] = len(sheets.tables)
+        return sheets
+
+    def _table(self, columns: list[Column]) -> int:
+        row = tuple(self.shelves.add(column) for column in columns)
+        if row not in self.known:
+            self.known[row] = len(self.tables)
+            self.tables.append(list(row))
+        return self.known[row]
+
+    def _logs(
+        self, masses: Mapping[int, FloatArray], weight: FloatArray, main: int
+    ) -> list[list[int]]:
+        """Weights of histories by code, as logarithms."""
+        found = []
+        for code, table in sorted(masses.items(), key=lambda item: item[0] != main):
+            top = table.max(axis=0)
+            logs = np.log(np.maximum(table, np.maximum(top, 1e-300) * 1e-20))
+            found.append([code, self._table([
+                Column(logs[:, k], weight[:, k], self._coarser(LOG_STEP, k, code == main), True)
+                for k in range(table.shape[1])
+            ])])  # fmt: skip
+        return found
+
+    def _coarser(self, step: float, profile: int, main: bool) -> float:
+        step *= UNLIKELY if self.data.prior[profile] < LEAST_PRIOR else 1.0
+        return step if main else step * ASIDE
+
+    def _leaf(self, leaf: SliderLeaf, compared: tuple[bool, tuple[float, ...]] | None) -> Any:
+        data, every = self.data, (1 << len(self.data.facts)) - 1
+        chances = [(fits, other) for _, fits, other in data.facts]
+        main = (every & leaf.minds, every & leaf.kept)
+        value = dict(leaf.value)
+        levels = COMPARED if compared is not None else LEVELS
+        if compared is not None and not compared[0] and len(compared[1]) == 1:
+            value = flattened(value, leaf.share, compared[1][0])
+        shown = np.concatenate([t.reshape(-1) for key, t in value.items() if key == main] or [
+            t.reshape(-1) for t in value.values()
+        ])  # fmt: skip
+        spread = float(np.quantile(shown, 0.999) - np.quantile(shown, 0.001))
+        whole = np.concatenate([t.reshape(-1) for t in value.values()])
+        if compared is None and whole.min() >= 0 and whole.max() <= 1:
+            spread = max(spread, CHANCE_SPREAD)
+        spread = spread or float(np.ptp(whole)) or 1.0
+        own = {code: table for (_, code), table in leaf.mass.items()} or data.masses
+        seen = self.seen[leaf.signals]
+        rows = []
+        for (choice, code), table in sorted(value.items(), key=lambda item: item[0] != main):
+            known = (every & ~leaf.minds | choice) & leaf.known
+            weight = seen * np.add.reduce([
+                chance_of(known, other, chances) * mass
+                for other, mass in own.items() if other & leaf.kept == code
+            ] or [np.zeros_like(table)])  # fmt: skip
+            share = leaf.share.get((choice, code))
+            row = [choice, code, self._told(table, weight if share is None else weight * share,
+                                            spread / levels, (choice, code) == main)]  # fmt: skip
+            if share is not None:
+                row.append(self._told(share, weight, CHANCE_SPREAD / LEVELS,
+                                      (choice, code) == main))  # fmt: skip
+            rows.append(row)
+        told: dict[str, Any] = {
+            "k": leaf.known, "e": leaf.kept, "m": leaf.minds, "n": leaf.needs,
+            "s": [list(data.signals).index(name) for name in leaf.signals], "v": rows,
+        }  # fmt: skip
+        if leaf.mass:
+            told["w"] = self._logs({c: t for (_, c), t in leaf.mass.items()}, seen, every)
+        if leaf.factor:
+            told["f"] = [list(data.motives).index(leaf.factor[0]), *leaf.factor[1:]]
+        return told
+
+    def _told(self, table: FloatArray, weight: FloatArray, step: float, main: bool) -> int:
+        return self._table([
+            Column(table[:, k], weight[:, k], self._coarser(step, k, main))
+            for k in range(table.shape[1])
+        ])  # fmt: skip
+
+
+def _seen(data: SliderData, names: tuple[str, ...]) -> FloatArray:
+    """Likelihood of some signals together, (draw, profile)."""
+    found = np.ones((data.n_draws, len(data.prior)))
+    for name in names:
+        signal = data.signals[name]
+        found *= signal.values[:, data.motive[signal.player]]
+    return found
+
+
+def _head(data: SliderData) -> dict[str, Any]:
     order = list(data.motives)
-    document: dict[str, Any] = {
+    return {
         "form": FORM,
         "draws": data.n_draws,
+        "of": data.of_draws,
         "players": [_player(data, player) for player in order],
         "prior": data.prior.tolist(),
-        "facts": list(data.facts),
-        "weights": {str(mask): block for mask, block in weights.items()},
+        "facts": [[name, fits, other] for name, fits, other in data.facts],
+        "steps": list(data.steps),
         "signals": [
-            {"name": name, "player": order.index(player),
-             "block": packer.values(table, SIGNAL[every.many])}
-            for name, (player, table) in data.signals.items()
+            {"name": name, "player": order.index(signal.player),
+             "nets": [[_net_size(net), *_rounded(quantiles(shape))] if net else
+                      float(values[0]) if np.ptp(values) == 0 else None
+                      for net, shape, values in signal.columns()]}
+            for name, signal in data.signals.items()
         ],
         "ranges": [
-            {"name": item.name, "edges": list(item.edges), "block": packer.integers(item.bins)}
+            {"name": item.name, "edges": list(item.edges),
+             "net": None if item.net is None else _net_size(item.net),
+             "cuts": list(item.cuts)}
             for item in data.ranges
         ],
     }  # fmt: skip
-    answers, leaves = _answers(packer, data, list(weights.values()))
-    document["leaves"] = leaves
-    document["answers"] = answers
-    document["blocks"] = [block.entry for block in packer.blocks]
-    stream = zlib.compress(b"".join(block.stream for block in packer.blocks), 9)
-    document["data"] = base64.b64encode(stream).decode("ascii")
-    return json.dumps(document, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def _rounded(values: FloatArray) -> list[float]:
+    """A table of quantiles; where it is a straight line, its ends alone."""
+    straight = np.linspace(values[0], values[-1], len(values))
+    some = values[[0, -1]] if np.allclose(values, straight, rtol=0, atol=1e-4) else values
+    return [float(f"{value:.7g}") for value in some]
+
+
+def _net_size(net: Net) -> int:
+    return int(net.words.shape[1])
+
+
+def _nets(data: SliderData) -> list[bytes]:
+    """The nets' words, and columns of draws that are none."""
+    parts = []
+    for signal in data.signals.values():
+        for net, _, values in signal.columns():
+            if net is not None:
+                parts.append(planes(net.words.reshape(-1)))
+            elif np.ptp(values) > 0:
+                parts.append(planes(values.astype(np.float32)))
+    for item in data.ranges:
+        parts.append(
+            planes(item.net.words.reshape(-1)) if item.net is not None
+            else item.bins.astype(np.uint8).tobytes()
+        )  # fmt: skip
+    return parts
 
 
 def _player(data: SliderData, player: str) -> dict[str, Any]:
@@ -87,138 +309,28 @@ def _player(data: SliderData, player: str) -> dict[str, Any]:
     return {"name": player, "motives": list(names), "of": own.tolist(), "prior": prior}
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """Verbs as they are written, each once, under all facts."""
-
-    packer: Packer
-    data: SliderData
-    known: list[int]
-    compared: set[int]
-    used: dict[int, int] = field(default_factory=dict)
-    leaves: list[dict[str, Any]] = field(default_factory=list)
-
-    def sums(self, number: int, mask: int) -> list[Any]:
-        leaf = self.data.leaves[number]
-        signals = _signals(self.data, leaf.signals)
-        levels = (COMPARED if number in self.compared else POOLED)[signals.many]
-        return _sums(self.packer, self.data, leaf.by_facts[mask], signals, self.known, levels)
-
-    def add(self, answer: SliderAnswer) -> int | None:
-        """The room that an answer takes beside those before; None where there is none left."""
-        new = sorted(leaves_of(answer.tree, answer.before, answer.left) - set(self.used))
-        before, n_blocks = self.packer.room, len(self.packer.blocks)
-        order, names = list(self.data.motives), list(self.data.signals)
-        told = []
-        for number in new:
-            leaf = self.data.leaves[number]
-            mask = max(leaf.by_facts)
-            told.append({
-                "facts": leaf.facts,
-                "signals": [names.index(name) for name in leaf.signals],
-                "sums": {str(mask): self.sums(number, mask)},
-                "factor": [order.index(leaf.factor[0]), *leaf.factor[1:]] if leaf.factor else None,
-            })  # fmt: skip
-        if self.packer.is_full:
-            self.packer.back_to(n_blocks)
-            return None
-        for number in new:
-            self.used[number] = len(self.used)
-        self.leaves += told
-        return self.packer.room - before
+def _place(names: list[str], name: str | None) -> int | None:
+    return names.index(name) if name in names else None
 
 
-def _answers(
-    packer: Packer, data: SliderData, known: list[int]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Answers while there is room, and their leaves; then these under fewer facts.
-
-    Where not all fit, the first comes first and then those that take least room: so most follow.
-    """
-    compared = leaves_of(*(a.tree for a in data.answers if a.tree[0] not in ARITHMETIC))
-    n_blocks = len(packer.blocks)
-    trial = _Shelf(replace(packer, budget=1 << 40, blocks=[*packer.blocks],
-                           known=dict(packer.known)), data, known, compared)  # fmt: skip
-    rooms = [trial.add(answer) or 0 for answer in data.answers]
-    order = list(range(len(rooms)))
-    if trial.packer.room > packer.budget:
-        order.sort(key=lambda place: (place > 0, rooms[place]))
-    assert len(packer.blocks) == n_blocks
-    shelf = _Shelf(packer, data, known, compared)
-    kept = sorted(place for place in order if shelf.add(data.answers[place]) is not None)
-    for number, place in shelf.used.items():
-        for mask in data.leaves[number].by_facts:
-            n_blocks = len(packer.blocks)
-            found = shelf.sums(number, mask)
-            if packer.is_full:
-                packer.back_to(n_blocks)
-            else:
-                shelf.leaves[place]["sums"][str(mask)] = found
-    return [_told_answer(data, data.answers[place], shelf.used) for place in kept], shelf.leaves
-
-
-def _told_answer(data: SliderData, answer: SliderAnswer, used: dict[int, int]) -> dict[str, Any]:
-    order = list(data.motives)
-    return {
-        "name": answer.name,
-        "kind": answer.kind,
-        "graded": int(answer.graded),
-        "player": order.index(answer.motive) if answer.motive in order else None,
-        "tree": _renumbered(answer.tree, used),
-        "before": _renumbered(answer.before, used),
-        "left": _renumbered(answer.left, used),
-    }
-
-
-def leaves_of(*trees: list[Any] | None) -> set[int]:
-    """Numbers of the leaves in some expressions."""
-    found: set[int] = set()
-    for tree in trees:
-        if tree and tree[0] == "leaf":
+def _leaves_of(data: SliderData) -> set[int]:
+    """Numbers of the leaves that some answer or stage uses."""
+    found = {number for stage in data.stages for number in stage.options}
+    trees: list[Any] = [
+        part for a in data.answers for part in (a.tree, a.prior, a.left, a.before) if part
+    ]
+    while trees:
+        tree = trees.pop()
+        if tree[0] == "leaf":
             found.add(tree[1])
-        elif tree:
-            found |= leaves_of(*(part for part in tree if isinstance(part, list)))
+        else:
+            trees += [part for part in tree if isinstance(part, list)]
     return found
 
 
-def _renumbered(tree: list[Any] | None, used: dict[int, int]) -> list[Any] | None:
+def _renumbered(tree: list[Any] | None, place: Mapping[int, int]) -> list[Any] | None:
     if tree is None:
         return None
     if tree[0] == "leaf":
-        return ["leaf", used[tree[1]]]
-    return [_renumbered(part, used) if isinstance(part, list) else part for part in tree]
-
-
-def _signals(data: SliderData, names: tuple[str, ...]) -> Signals:
-    exact = np.ones((data.n_draws, len(data.prior)))
-    rounded = exact.copy()
-    for name in names:
-        player, table = data.signals[name]
-        low, step, codes = levels_of(table, SIGNAL[data.n_draws > MANY])
-        kept = low + step * codes
-        kept = kept + mended_by(table, kept, None)
-        exact *= table[:, data.motive[player]]
-        rounded *= kept[:, data.motive[player]]
-    return Signals(exact, rounded)
-
-
-def _sums(
-    packer: Packer,
-    data: SliderData,
-    sums: Sums,
-    signals: Signals,
-    known: list[int],
-    levels: int,
-) -> list[Any]:
-    """Numbers of the blocks of denominator and value.
-
-    Where the denominator is, to rounding, a likelihood of facts that is kept already, it is not
-    kept twice; where it is so for some profiles and 0 for the others, these profiles come third.
-    """
-    value = packer.values(sums.value, levels, sums.whole * signals.exact)
-    counts = sums.whole.any(axis=0)
-    for block, table in zip(known, data.weights.values(), strict=True):
-        if np.allclose(sums.whole, table * counts, rtol=1e-9, atol=0.0):
-            only = np.flatnonzero(counts).tolist()
-            return [block, value] if counts.all() else [block, value, only]
-    return [packer.logs(sums.whole, signals, known[0]), value]
+        return ["leaf", place[tree[1]]]
+    return [_renumbered(part, place) if isinstance(part, list) else part for part in tree]

@@ -7,14 +7,15 @@
   if (!panel || !held || typeof DecompressionStream === "undefined") return; // the tables stay
   const data = JSON.parse(held.textContent);
   const words = JSON.parse(document.getElementById("reader-words").textContent);
-  const TRUTHS = new Set(["<", ">", "<=", ">=", "=", "!=", "and", "or", "not"]);
-  const CLEAR = 3, STRONG = 10, NOTHING = 1.5, FEW = 100;
-  const n = data.draws, K = data.prior.length;
-  let tables = [], sheets = new Map(), cells = new Map(), inside = new Uint8Array(n).fill(1);
+  const COMPARISONS = new Set(["<", ">", "<=", ">=", "=", "!="]);
+  const TRUTHS = new Set([...COMPARISONS, "and", "or", "not"]);
+  const CLEAR = 3, STRONG = 10, NOTHING = 1.5, FEW = 100, SCRAMBLINGS = 8, POINTS = 65536, BITS = 12;
+  const n = data.draws, K = data.prior.length, every = (1 << data.facts.length) - 1;
+  let columns = [], tables = [], inside = new Uint8Array(n).fill(1);
 
   const start = {
     priors: data.players.map((player) => player.prior.slice()),
-    facts: (1 << data.facts.length) - 1,
+    facts: every,
     signals: data.signals.map(() => true),
     ranges: data.ranges.map((range) => [0, range.edges.length - 1]),
   };
@@ -24,148 +25,347 @@
   });
   let state = copy(start);
 
-  // -- reading the columns ------------------------------------------------------------------
-  async function unpack() {
-    const packed = Uint8Array.from(atob(data.data), (sign) => sign.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    const codes = [];
+  // -- reading the columns (feint.explain.slider_columns) -------------------------------------
+  function reader(bytes) {
     let at = 0;
-    for (const block of data.blocks) {
-      const size = n * block.c;
-      const told = new Int32Array(size);
-      for (let i = 0; i < size; i++) told[i] = bytes[at + i] + block.b;
-      at += size;
-      if (block.w) {
-        for (let i = 0; i < size; i++) told[i] += bytes[at + i] << 8;
-        at += size;
+    const take = (size) => bytes.subarray(at, (at += size));
+    /** Numbers told byte by byte: all first bytes, all second ones, and so on. */
+    const planes = (count, Kind) => {
+      const size = Kind.BYTES_PER_ELEMENT, told = take(count * size);
+      const mixed = new Uint8Array(count * size);
+      for (let b = 0; b < size; b++) {
+        for (let i = 0; i < count; i++) mixed[i * size + b] = told[b * count + i];
       }
-      if (block.d) for (let i = n; i < size; i++) told[i] += told[i - n];
-      const near = block.near === null ? null : codes[block.near];
-      const whole = new Int32Array(n * block.to.length);
-      const table = new Float32Array(whole.length);
-      block.to.forEach((from, to) => {
-        for (let d = 0; d < n; d++) {
-          const place = to * n + d;
-          const code = told[from * n + d] + (near ? near[place] : 0);
-          whole[place] = code;
-          const value = block.lo + block.st * code + (block.k ? block.k[to] : 0);
-          table[place] = block.log ? Math.exp(value) : value;
-        }
-      });
-      codes.push(whole);
-      tables.push(table);
+      return new Kind(mixed.buffer);
+    };
+    return { take, planes };
+  }
+
+  /** Points of a Sobol' net from the words of its digits (feint.explain.slider_nets). */
+  function points(words, digits) {
+    const found = new Uint16Array(n);
+    for (let d = 0; d < n; d++) {
+      const row = (d % SCRAMBLINGS) * digits;
+      let point = words[row], number = Math.floor(d / SCRAMBLINGS);
+      for (let digit = 1; number; digit++, number >>= 1) if (number & 1) point ^= words[row + digit];
+      found[d] = point;
     }
-    data.data = "";
+    return found;
+  }
+
+  function fromNet(found, knots) {
+    const last = knots.length - 1, values = new Float32Array(n);
+    for (let d = 0; d < n; d++) {
+      const x = (found[d] + 0.5) / POINTS * last, i = Math.min(last - 1, Math.floor(x));
+      values[d] = knots[i] + (x - i) * (knots[i + 1] - knots[i]);
+    }
+    return values;
+  }
+
+  const bytesOf = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+
+  /** Parts of 4096 from a table of frequencies (feint.explain.slider_rans). */
+  function frequencies(table) {
+    const ONE = 1 << BITS;
+    const size = Array.from(table, (told) => (told ? (8 + (told - 1 & 7)) * 2 ** (told - 1 >> 3) : 0));
+    const sum = size.reduce((all, one) => all + one, 0);
+    const parts = size.map((one) => (one ? Math.max(1, Math.floor(one * ONE / sum)) : 0));
+    const count = () => parts.reduce((all, one) => all + one, 0);
+    const largest = () => parts.indexOf(Math.max(...parts));
+    while (count() > ONE) {
+      const at = largest();
+      parts[at] -= Math.min(count() - ONE, Math.floor(parts[at] / 2));
+    }
+    parts[largest()] += ONE - count();
+    return parts;
+  }
+
+  function decoder(bytes) {
+    const words = new Uint16Array(bytes.buffer), own = new Uint16Array(1 << BITS);
+    let at = 0;
+    /** The next stream's numbers, `n` of them. */
+    return (table) => {
+      const parts = frequencies(table), first = new Int32Array(parts.length);
+      let sum = 0;
+      parts.forEach((part, symbol) => {
+        first[symbol] = sum;
+        own.fill(symbol, sum, sum += part);
+      });
+      const found = new Uint8Array(n), rest = (1 << BITS) - 1;
+      let state = words[at++] * 65536;
+      state += words[at++];
+      for (let d = 0; d < n; d++) {
+        const slot = state & rest, symbol = own[slot];
+        found[d] = symbol;
+        state = parts[symbol] * Math.floor(state / (1 << BITS)) + slot - first[symbol];
+        if (state < 65536) state = state * 65536 + words[at++];
+      }
+      return found;
+    };
+  }
+
+  async function unpack() {
+    const stream = new Blob([bytesOf(data.lines)]).stream()
+      .pipeThrough(new DecompressionStream("deflate"));
+    const { take, planes } = reader(new Uint8Array(await new Response(stream).arrayBuffer()));
+    const decode = decoder(bytesOf(data.words));
+    const rows = planes(data.tables * K, Uint16Array), C = data.columns;
+    const lines = take(C), refs = planes(lines.reduce((sum, one) => sum + one, 0), Uint16Array);
+    const slopes = planes(refs.length, Float32Array), constants = planes(C, Float32Array);
+    const steps = planes(C, Float32Array), least = planes(C, Int32Array), digits = take(C);
+    const sizes = take(digits.reduce((sum, one) => sum + one, 0));
+    const frequencyTables = Array.from(sizes, (size) => take(size + 1));
+    for (const signal of data.signals) {
+      signal.values = signal.nets.map((net) => {
+        if (net === null) return planes(n, Float32Array);
+        if (!Array.isArray(net)) return new Float32Array(n).fill(net);
+        return fromNet(points(planes(SCRAMBLINGS * net[0], Uint16Array), net[0]), net.slice(1));
+      });
+    }
+    for (const range of data.ranges) {
+      if (range.net === null) { range.bins = take(n).slice(); continue; }
+      const found = points(planes(SCRAMBLINGS * range.net, Uint16Array), range.net);
+      range.bins = new Uint8Array(n);
+      for (let d = 0; d < n; d++) {
+        let bin = 0;
+        while (found[d] >= range.cuts[bin + 1]) bin++;
+        range.bins[d] = bin;
+      }
+    }
+    for (let c = 0, ref = 0, digit = 0; c < C; c++) {
+      const sum = new Float64Array(n).fill(constants[c] + steps[c] * least[c]);
+      for (let i = 0; i < lines[c]; i++, ref++) {
+        const slope = slopes[ref], other = columns[refs[ref]].values;
+        for (let d = 0; d < n; d++) sum[d] += slope * other[d];
+      }
+      for (let i = 0; i < digits[c]; i++, digit++) {
+        const told = decode(frequencyTables[digit]), step = steps[c] * 256 ** i;
+        for (let d = 0; d < n; d++) sum[d] += step * told[d];
+      }
+      const fixed = lines[c] || digits[c] ? null : sum[0];
+      columns.push({ values: Float32Array.from(sum), fixed });
+    }
+    for (let t = 0; t < data.tables; t++) {
+      tables.push(Array.from({ length: K }, (_, k) => columns[rows[t * K + k]]));
+    }
+    data.masses = data.masses.map(([code, table]) => [code, exponentials(table)]);
+    for (const leaf of data.leaves) {
+      leaf.masses = leaf.w ? leaf.w.map(([code, table]) => [code, exponentials(table)]) : data.masses;
+    }
+    data.lines = data.words = "";
     held.remove();
   }
 
-  // -- weights ------------------------------------------------------------------------------
+  const exponentials = (table) => tables[table].map((column) => column.values.map(Math.exp));
+
+  // -- weights (feint.explain.slider_leaves) ----------------------------------------------------
+  const list = Array.from({ length: K }, (_, k) => k);
+  const total = (values) => { let sum = 0; for (let d = 0; d < n; d++) sum += values[d]; return sum; };
+
+  /** What a function gives, kept until `forget` is called. */
+  function kept(name, make) {
+    const found = new Map();
+    return Object.assign((...key) => {
+      const text = name(...key);
+      if (!found.has(text)) found.set(text, make(...key));
+      return found.get(text);
+    }, { forget: () => found.clear() });
+  }
+
+  function chance(mask, code) {
+    return data.facts.reduce((left, [, fits, other], bit) =>
+      (mask >> bit & 1 ? left * (code >> bit & 1 ? fits : other) : left), 1);
+  }
+
+  /** Weight of the facts of a mask, profile by profile: no prior and no signal in it. */
+  function summed(masses, mask) {
+    return list.map((k) => {
+      const sum = new Float64Array(n);
+      for (const [code, mass] of masses) {
+        const share = chance(mask, code), own = mass[k];
+        for (let d = 0; d < n; d++) sum[d] += share * own[d];
+      }
+      return sum;
+    });
+  }
+
+  const plain = kept((mask) => mask, (mask) => summed(data.masses, mask));
+  const mask = (leaf) => state.facts & leaf.k;
+
+  /** The same times the accepted signals, and 0 outside the reader's ranges. */
+  const bases = kept(
+    (facts, signals, leaf) => facts + "|" + signals + "|" + (leaf && leaf.w ? leaf.at : ""),
+    (facts, signals, leaf) => {
+      const found = leaf && leaf.w ? summed(leaf.masses, facts)
+        : plain(facts).map((one) => one.slice());
+      for (let k = 0; k < K; k++) {
+        const own = found[k];
+        for (const j of signals) {
+          const signal = data.signals[j];
+          const value = signal.values[data.players[signal.player].of[k]];
+          for (let d = 0; d < n; d++) own[d] *= value[d];
+        }
+        for (let d = 0; d < n; d++) if (!inside[d]) own[d] = 0;
+      }
+      return found;
+    },
+  );
+  const accepted = (signals) => signals.filter((j) => state.signals[j]);
+
+  /** Value of a verb and share of the weight that its condition leaves, profile by profile;
+   * null where it cannot be asked. */
+  const told = kept((leaf) => leaf.at + "|" + (state.facts & (leaf.e | leaf.m | leaf.n)), (leaf) => {
+    const choice = state.facts & leaf.m;
+    const rows = leaf.v.filter((row) => row[0] === choice);
+    if (!rows.length || leaf.n & ~state.facts) return null;
+    return list.map((k) => {
+      const one = rows.map(([, code, value, share]) => [
+        code, tables[value][k], share === undefined ? null : tables[share][k],
+      ]);
+      const alike = one.every((row) => row[1] === one[0][1] && row[2] === one[0][2]);
+      if (alike) return { value: one[0][1].values, share: one[0][2] };
+      return mixed(leaf, one, k);
+    });
+  });
+
+  /** The mean over histories that fit other facts, each as likely as the accepted facts say. */
+  function mixed(leaf, rows, k) {
+    const all = new Float64Array(n), within = new Float64Array(n), value = new Float64Array(n);
+    let some = false;
+    for (const [code, values, share] of rows) {
+      const weight = chance(state.facts & leaf.e, code);
+      const own = leaf.masses.filter(([other]) => (other & leaf.e) === code).map(([, mass]) => mass[k]);
+      for (let d = 0; d < n; d++) {
+        let mass = 0;
+        for (let i = 0; i < own.length; i++) mass += own[i][d];
+        mass *= weight;
+        all[d] += mass;
+        if (share) mass *= share.values[d];
+        within[d] += mass;
+        value[d] += mass * values.values[d];
+      }
+      if (share) some = true;
+    }
+    for (let d = 0; d < n; d++) {
+      if (within[d] > 0) value[d] /= within[d];
+      within[d] = all[d] > 0 ? within[d] / all[d] : 0;
+    }
+    return { value, share: some ? { values: within, fixed: null } : null };
+  }
+
+  /** Sums over the draws of a verb's weight and of weight times value, (profile,) each. */
+  const sums = kept((leaf) => leaf.at, (leaf) => {
+    const found = told(leaf);
+    if (!found) return null;
+    const base = bases(mask(leaf), accepted(leaf.s), leaf);
+    const whole = new Float64Array(K), part = new Float64Array(K);
+    for (let k = 0; k < K; k++) {
+      const { value, share } = found[k], own = base[k];
+      if (share && share.fixed === 0) continue;
+      const left = share && share.fixed !== 1 ? share.values : null;
+      let above = 0, below = 0;
+      for (let d = 0; d < n; d++) {
+        const weight = left ? own[d] * left[d] : own[d];
+        below += weight;
+        above += weight * value[d];
+      }
+      whole[k] = below;
+      part[k] = above;
+    }
+    return { whole, part };
+  });
+
   function scaledPrior() {
     return data.prior.map((weight, k) => data.players.reduce((left, player, p) => {
       const motive = player.of[k];
       return player.prior[motive] > 0 ? left * state.priors[p][motive] / player.prior[motive] : left;
     }, weight));
   }
+  let prior = data.prior;
+  const weighed = (values, chosen) => {
+    let sum = 0;
+    for (let k = 0; k < K; k++) if (!chosen || chosen(k)) sum += prior[k] * values[k];
+    return sum;
+  };
+  const sideOf = (leaf, side) => (k) => data.players[leaf.f[0]].of[k] === leaf.f[1 + side];
 
-  /** Likelihood of some facts and of the accepted `signals`, (profile, draw): no prior in it. */
-  function likelihood(block, signals) {
-    const on = signals.filter((j) => state.signals[j]), key = block + "|" + on.join();
-    if (sheets.has(key)) return [key, sheets.get(key)];
-    if (sheets.size > 24) sheets.clear();
-    const result = Float64Array.from(tables[block]);
-    for (const j of on) {
-      const signal = data.signals[j], of = data.players[signal.player].of;
-      const table = tables[signal.block];
-      for (let k = 0; k < K; k++) {
-        const own = k * n, its = of[k] * n;
-        for (let d = 0; d < n; d++) result[own + d] *= table[its + d];
-      }
+  /** A verb pooled over draws; NaN where it cannot be. */
+  function pooledLeaf(leaf) {
+    const found = sums(leaf);
+    if (!found) return NaN;
+    if (leaf.f) {
+      const [first, second] = [0, 1].map((side) => {
+        const chosen = sideOf(leaf, side);
+        return weighed(found.whole, chosen) / weighed(new Float64Array(K).fill(1), chosen);
+      });
+      return first / second;
     }
-    sheets.set(key, result);
-    return [key, result];
+    return weighed(found.part) / weighed(found.whole);
   }
 
-  /** Weight of every profile and draw, and of every draw; of the profiles `only`, if given. */
-  function weigh(block, signals, only) {
-    const [name, base] = likelihood(block, signals), key = name + "|" + (only || "");
-    if (cells.has(key)) return cells.get(key);
-    const each = new Float64Array(K * n), whole = new Float64Array(n), prior = scaledPrior();
+  /** A verb in each draw: numerator and denominator. */
+  const byDraw = kept((leaf) => leaf.at, (leaf) => {
+    const found = told(leaf), base = bases(mask(leaf), accepted(leaf.s), leaf);
+    const part = new Float64Array(n), whole = new Float64Array(n);
+    const side = leaf.f ? [0, 1].map((one) => sideOf(leaf, one)) : null;
+    const size = side ? side.map((chosen) => weighed(new Float64Array(K).fill(1), chosen)) : null;
     for (let k = 0; k < K; k++) {
-      if (only && !only.includes(k)) continue;
-      const share = prior[k], own = k * n;
+      const { value, share } = found[k], own = base[k];
+      if (share && share.fixed === 0) continue;
+      const left = share && share.fixed !== 1 ? share.values : null;
+      if (side) {
+        for (const one of [0, 1]) {
+          if (!side[one](k)) continue;
+          const sum = one ? whole : part, p = prior[k] / size[one];
+          for (let d = 0; d < n; d++) sum[d] += p * (left ? own[d] * left[d] : own[d]);
+        }
+        continue;
+      }
+      const p = prior[k];
       for (let d = 0; d < n; d++) {
-        const weight = inside[d] ? share * base[own + d] : 0;
-        each[own + d] = weight;
+        const weight = p * (left ? own[d] * left[d] : own[d]);
         whole[d] += weight;
+        part[d] += weight * value[d];
       }
-    }
-    const found = { each, whole, used: only || [...Array(K).keys()] };
-    cells.set(key, found);
-    return found;
-  }
-
-  const every = data.signals.map((_, j) => j);
-  const known = () => data.weights[state.facts];
-
-  /** Numerator and denominator of a verb per draw; null where its sums do not travel. */
-  function ratio(leaf) {
-    const sums = leaf.sums[state.facts & leaf.facts];
-    if (!sums) return null;
-    const { each, whole, used } = weigh(sums[0], leaf.signals, sums[2]);
-    if (leaf.factor) {
-      const [player, first, second] = leaf.factor, of = data.players[player].of;
-      const prior = scaledPrior(), total = [0, 0], sides = [new Float64Array(n), new Float64Array(n)];
-      for (let k = 0; k < K; k++) {
-        const side = of[k] === first ? 0 : of[k] === second ? 1 : -1;
-        if (side < 0) continue;
-        total[side] += prior[k];
-        for (let d = 0; d < n; d++) sides[side][d] += each[k * n + d];
-      }
-      for (const side of [0, 1]) for (let d = 0; d < n; d++) sides[side][d] /= total[side];
-      return { part: sides[0], whole: sides[1] };
-    }
-    const part = new Float64Array(n), table = tables[sums[1]];
-    for (const k of used) {
-      const own = k * n;
-      for (let d = 0; d < n; d++) part[d] += each[own + d] * table[own + d];
     }
     return { part, whole };
-  }
+  });
 
-  const total = (values) => { let sum = 0; for (let d = 0; d < n; d++) sum += values[d]; return sum; };
   const number = (op, a, b) => op === "+" ? a + b : op === "-" ? a - b : op === "*" ? a * b : a / b;
   const holds = (op, a, b) => Number.isFinite(a) && Number.isFinite(b) && (op === "<" ? a < b
     : op === ">" ? a > b : op === "<=" ? a <= b : op === ">=" ? a >= b : op === "=" ? a === b : a !== b);
 
-  function pooled(tree, found) {
+  function pooled(tree) {
     if (tree[0] === "number") return tree[1];
-    if (tree[0] === "negative") return -pooled(tree[1], found);
-    if (tree[0] !== "leaf") return number(tree[0], pooled(tree[1], found), pooled(tree[2], found));
-    const one = found[tree[1]];
-    return total(one.part) / total(one.whole);
+    if (tree[0] === "negative") return -pooled(tree[1]);
+    if (tree[0] !== "leaf") return number(tree[0], pooled(tree[1]), pooled(tree[2]));
+    return pooledLeaf(data.leaves[tree[1]]);
   }
 
-  function perDraw(tree, found) {
+  function perDraw(tree) {
     const [op, ...rest] = tree, result = new Float64Array(n);
     if (op === "number") return result.fill(rest[0]);
     if (op === "leaf") {
-      const one = found[rest[0]];
-      for (let d = 0; d < n; d++) result[d] = one.whole[d] ? one.part[d] / one.whole[d] : NaN;
+      const { part, whole } = byDraw(data.leaves[rest[0]]);
+      for (let d = 0; d < n; d++) result[d] = whole[d] ? part[d] / whole[d] : NaN;
       return result;
     }
-    const sides = rest.map((part) => perDraw(part, found)), [first, second] = sides;
+    const sides = rest.map((part) => perDraw(part)), [first, second] = sides;
     if (op === "negative") for (let d = 0; d < n; d++) result[d] = -first[d];
     else if (op === "not") for (let d = 0; d < n; d++) result[d] = 1 - first[d];
     else if (op === "and" || op === "or") {
       result.set(first);
       const better = op === "and" ? Math.min : Math.max;
       for (const side of sides) for (let d = 0; d < n; d++) result[d] = better(result[d], side[d]);
-    } else if (TRUTHS.has(op)) {
+    } else if (COMPARISONS.has(op)) {
       for (let d = 0; d < n; d++) result[d] = holds(op, first[d], second[d]) ? 1 : 0;
     } else for (let d = 0; d < n; d++) result[d] = number(op, first[d], second[d]);
     return result;
   }
+
+  const uses = (tree, test) => Array.isArray(tree)
+    && (tree[0] === "leaf" ? test(data.leaves[tree[1]]) : tree.some((part) => uses(part, test)));
+  const missing = (tree) => uses(tree, (leaf) => told(leaf) === null);
 
   // -- grades (feint.explain.grades) ----------------------------------------------------------
   const odds = (p) => p / (1 - p);
@@ -187,88 +387,137 @@
   }
 
   /** Whether the named motives explain the evidence better than none of them does. */
-  function explains(player) {
+  function explains(player, seen) {
     if (player === null) return true;
-    const { each } = weigh(known(), every), prior = scaledPrior();
     const last = data.players[player].motives.length - 1, of = data.players[player].of;
-    const sums = [0, 0], priors = [0, 0];
-    for (let k = 0; k < K; k++) {
-      const side = of[k] === last ? 1 : 0;
-      priors[side] += prior[k];
-      for (let d = 0; d < n; d++) sums[side] += each[k * n + d];
-    }
-    return !(priors[0] > 0 && priors[1] > 0) || sums[0] / priors[0] > sums[1] / priors[1];
+    const ones = new Float64Array(K).fill(1), none = (k) => of[k] === last, some = (k) => of[k] !== last;
+    const [before, apart] = [weighed(ones, some), weighed(ones, none)];
+    return !(before > 0 && apart > 0) || weighed(seen, some) / before > weighed(seen, none) / apart;
   }
 
-  function capped(grade, answer, each, weight) {
+  const factorOf = (now, then) => {
+    const edge = 0.5 / n, inner = (p) => Math.min(1 - edge, Math.max(edge, p));
+    return odds(inner(now)) / odds(inner(then));
+  };
+  const silent = (factor) => factor > 1 / NOTHING && factor < NOTHING;
+
+  /** Grade of a claim about motives; `tenth` gives the factor exceeded in nine draws of ten. */
+  function capped(grade, answer, seen, tenth) {
     if (grade !== "holds" && grade !== "mostly holds") return grade;
-    const clean = each.map((value) => (Number.isFinite(value) ? value : 1));
-    return !explains(answer.player) || lowestTenth(clean, weight) < CLEAR ? "open" : grade;
+    return !explains(answer.player, seen) || tenth() < CLEAR ? "open" : grade;
   }
 
-  function gradeOf(answer, value, found, weight) {
+  function gradeOf(answer, value, whole, seen) {
     if (!answer.graded) return null;
     if (answer.kind !== "motive") return byChance(value);
-    const at = data.leaves.findIndex((leaf, i) => leaf.factor && uses(answer.tree, i));
+    const lowest = (each) => lowestTenth(each.map((one) => (Number.isFinite(one) ? one : 1)), whole);
+    const at = data.leaves.findIndex((leaf) => leaf.f && uses(answer.tree, (one) => one === leaf));
     if (at >= 0) {
-      const factor = pooled(["leaf", at], found);
-      if (factor > 1 / NOTHING && factor < NOTHING) return "evidence silent";
+      const factor = pooled(["leaf", at]);
+      if (silent(factor)) return "evidence silent";
       if (factor <= 1 / STRONG) return "fails";
       if (factor <= 1 / CLEAR) return "mostly fails";
       if (factor < CLEAR) return "open";
-      const each = perDraw(["leaf", at], found);
-      return capped(factor >= STRONG ? "holds" : "mostly holds", answer, each, weight);
+      return capped(factor >= STRONG ? "holds" : "mostly holds", answer, seen,
+        () => lowest(perDraw(["leaf", at])));
     }
-    if (!answer.before) return null;
-    const edge = 0.5 / n, inner = (p) => Math.min(1 - edge, Math.max(edge, p));
-    const factor = odds(inner(pooled(answer.left, found))) / odds(inner(pooled(answer.before, found)));
-    if (factor > 1 / NOTHING && factor < NOTHING) return "evidence silent";
-    const now = perDraw(answer.left, found), then = perDraw(answer.before, found);
-    return capped(byChance(value), answer, now.map((p, d) => odds(p) / odds(then[d])), weight);
+    if (answer.left) {
+      if (silent(factorOf(pooled(answer.left), pooled(answer.before)))) return "evidence silent";
+      return capped(byChance(value), answer, seen, () => {
+        const now = perDraw(answer.left), then = perDraw(answer.before);
+        return lowest(now.map((p, d) => odds(p) / odds(then[d])));
+      });
+    }
+    if (!answer.prior) return null;
+    const then = TRUTHS.has(answer.prior[0])
+      ? total(perDraw(answer.prior).map((one, d) => one * inside[d])) / total(inside)
+      : pooled(answer.prior);
+    const factor = factorOf(value, then);
+    return silent(factor) ? "evidence silent" : capped(byChance(value), answer, seen, () => factor);
   }
 
-  const uses = (tree, i) => Array.isArray(tree)
-    && (tree[0] === "leaf" ? tree[1] === i : tree.some((part) => uses(part, i)));
-
   // -- everything at once ---------------------------------------------------------------------
-  function compute() {
-    cells = new Map();
+  data.leaves.forEach((leaf, at) => { leaf.at = at; });
+  const allSignals = data.signals.map((_, j) => j);
+  let before = "";
+
+  /** What was computed and still holds is kept: a prior moves no sum over draws. */
+  function forget() {
+    const now = JSON.stringify([state.facts, state.signals, state.ranges]);
+    byDraw.forget();
+    prior = scaledPrior();
+    if (now === before) return;
+    before = now;
+    sums.forget();
+    bases.forget();
     inside.fill(1);
     data.ranges.forEach((range, i) => {
-      const [from, to] = state.ranges[i], bins = tables[range.block];
+      const [from, to] = state.ranges[i], bins = range.bins;
       if (from === 0 && to === range.edges.length - 1) return;
       for (let d = 0; d < n; d++) if (bins[d] < from || bins[d] >= to) inside[d] = 0;
     });
-    if (known() === undefined) return null;
-    const { each, whole } = weigh(known(), every);
+  }
+
+  /** Weight of each profile after the evidence so far, step by step. */
+  function steps() {
+    const found = [];
+    let facts = 0, signals = [], last = null;
+    for (const name of [null, ...data.steps]) {
+      const bit = data.facts.findIndex((fact) => fact[0] === name);
+      const j = data.signals.findIndex((signal) => signal.name === name);
+      if (bit >= 0) facts |= 1 << bit & state.facts;
+      if (j >= 0 && state.signals[j]) signals = [...signals, j];
+      const key = facts + "|" + signals;
+      if (!last || last.key !== key) {
+        last = { key, values: Float64Array.from(bases(facts, signals).map(total)) };
+      }
+      found.push(last.values);
+    }
+    return found;
+  }
+  const stepSums = kept(() => "", steps);
+
+  const byMotive = (seen) => data.players.map((player) => {
+    const sum = weighed(seen);
+    return player.motives.map((_, m) => weighed(seen, (k) => player.of[k] === m) / sum);
+  });
+
+  /** Chances of the options of a stage: together, or motive by motive of the player it is told for. */
+  function stageChances(stage) {
+    const found = stage.leaves.map((at) => sums(data.leaves[at]));
+    const groups = stage.player === null ? [null]
+      : data.players[stage.player].motives.map((_, m) => (k) => data.players[stage.player].of[k] === m);
+    return groups.map((chosen) => {
+      const parts = found.map((one) => weighed(one.part, chosen));
+      const whole = parts.reduce((sum, part) => sum + part, 0);
+      return parts.map((part) => part / whole);
+    });
+  }
+
+  function compute() {
+    const changed = JSON.stringify([state.facts, state.signals, state.ranges]) !== before;
+    forget();
+    if (changed) stepSums.forget();
+    const base = bases(state.facts, accepted(allSignals)), whole = new Float64Array(n);
+    for (let k = 0; k < K; k++) {
+      const p = prior[k], own = base[k];
+      for (let d = 0; d < n; d++) whole[d] += p * own[d];
+    }
     const sum = total(whole);
     if (!(sum > 0)) return null;
     let squares = 0;
     for (let d = 0; d < n; d++) squares += whole[d] * whole[d];
-    const beliefs = data.players.map((player) => player.motives.map((_, motive) => {
-      let own = 0;
-      for (let k = 0; k < K; k++) {
-        if (player.of[k] === motive) for (let d = 0; d < n; d++) own += each[k * n + d];
-      }
-      return own / sum;
-    }));
-    const found = data.leaves.map(ratio);
-    const missing = (tree) => Array.isArray(tree)
-      && (tree[0] === "leaf" ? found[tree[1]] === null : tree.some(missing));
+    const path = stepSums().map(byMotive), seen = stepSums()[data.steps.length];
     const answers = new Map(data.answers.map((answer) => {
-      if (missing(answer.tree) || missing(answer.before) || missing(answer.left)) {
-        return [answer.name, null];
-      }
+      if (missing(answer.tree)) return [answer.name, null];
       const truth = TRUTHS.has(answer.tree[0]);
-      let value;
-      if (truth) {
-        const true_ = perDraw(answer.tree, found);
-        value = total(true_.map((one, d) => one * whole[d])) / sum;
-      } else value = pooled(answer.tree, found);
+      const value = truth ? total(perDraw(answer.tree).map((one, d) => one * whole[d])) / sum
+        : pooled(answer.tree);
       if (!Number.isFinite(value)) return [answer.name, null];
-      return [answer.name, { value, grade: gradeOf(answer, value, found, whole) }];
+      return [answer.name, { value, grade: gradeOf(answer, value, whole, seen) }];
     }));
-    return { beliefs, answers, size: sum * sum / squares };
+    const stages = data.stages.map((stage) => ({ ...stage, chances: stageChances(stage) }));
+    return { path, beliefs: path[path.length - 1], answers, stages, size: sum * sum / squares };
   }
 
   // -- words ----------------------------------------------------------------------------------
@@ -302,8 +551,40 @@
     return node;
   };
 
+  /** Every chance at a decision goes by "stage:decision.option" or, of a motive, "deed:…". */
+  function withStages(result) {
+    for (const stage of result.stages) {
+      stage.chances.forEach((chances, m) => chances.forEach((value, o) => {
+        const name = stage.stage + "." + stage.options[o];
+        const key = stage.player === null ? "stage:" + name
+          : "deed:" + name + "." + data.players[stage.player].motives[m];
+        result.answers.set(key, Number.isFinite(value) ? { value, grade: null } : null);
+      }));
+    }
+  }
+  const formOf = (name) => (/^(stage|deed):/.test(name) ? { as: "percent" } : words.answers[name]);
+
+  /** Sections that the reader's hand moves in part, or not at all, say so while it has moved. */
+  function tellWhatStays() {
+    const mark = (place, text) => {
+      const note = document.createElement("p");
+      note.className = "stale";
+      note.textContent = text;
+      place.after(note);
+    };
+    const answer = document.querySelector(".answer");
+    if (answer) mark(answer, words.partly);
+    all("section.s").forEach((section) => {
+      const text = words.follow.includes(section.id) ? words.partly
+        : words.still.includes(section.id) ? null : words.stays;
+      const head = section.querySelector("h2");
+      if (text && head) mark(head, text);
+    });
+  }
+
   function draw() {
     const result = compute();
+    if (result) withStages(result);
     const same = JSON.stringify(state) === JSON.stringify(start);
     document.body.classList.toggle("has-mine", !same);
     panel.dataset.ready = "yes";
@@ -334,11 +615,12 @@
     });
     all("[data-mine]").forEach((node) => {
       const name = node.dataset.mine, found = result && result.answers.get(name);
-      const form = words.answers[name];
+      const form = formOf(name);
       node.textContent = "";
       const absent = words.absent.includes(name);
       if ((!form && !absent) || (same && !node.dataset.always)) return;
-      if (!node.dataset.always) node.append(words.yours + " ");
+      if (!node.dataset.always && !node.dataset.short) node.append(words.yours + " ");
+      if (node.dataset.short) node.append("→ ");
       const bold = document.createElement("b");
       bold.textContent = found && form ? tell(found.value, form) : words.missing;
       if (!found) bold.className = "none";
@@ -357,10 +639,22 @@
     all("[data-rung]").forEach((node) => {
       const found = result && result.answers.get(node.dataset.rung);
       node.hidden = same || !found;
-      if (found) node.style.left = 100 * found.value + "%";
+      if (found) node.style[node.dataset.grows ? "width" : "left"] = 100 * found.value + "%";
     });
     all("svg.chart[data-player]").forEach((chart) => chartFollows(chart, result, same));
     tellSize(result, same);
+  }
+
+  /** The reader's path of belief beside the page's own: the same places across, other heights. */
+  function ownLine(chart, node, shares, top, bottom) {
+    const side = [...node.classList].find((name) => /^m\d+$/.test(name));
+    const line = chart.querySelector(`g.${side} > path.ln`);
+    const places = line ? line.getAttribute("d").slice(1).split("L").map((at) => Number(at.split(" ")[0])) : [];
+    if (places.length !== shares.length) return;
+    node.own = node.own || chart.insertBefore(svgNode("polyline", { class: "my-line " + side }),
+      chart.querySelector(".end-mine"));
+    node.own.setAttribute("points", places.map((x, i) =>
+      x + "," + (bottom - (bottom - top) * Math.min(1, shares[i])).toFixed(1)).join(" "));
   }
 
   function chartFollows(chart, result, same) {
@@ -369,9 +663,11 @@
     all("[data-end]", chart).forEach((node) => {
       const m = p < 0 ? -1 : data.players[p].motives.indexOf(node.dataset.end);
       node.toggleAttribute("hidden", same || m < 0 || !result);
+      if (node.own) node.own.toggleAttribute("hidden", same || !result);
       if (m < 0 || !result) return;
       const share = Math.min(1, result.beliefs[p][m] / ceiling);
       node.setAttribute("transform", `translate(${node.dataset.x} ${bottom - (bottom - top) * share})`);
+      ownLine(chart, node, result.path.map((step) => step[p][m] / ceiling), top, bottom);
     });
     all("[data-end-value]", chart).forEach((node) => {
       const m = p < 0 ? -1 : data.players[p].motives.indexOf(node.dataset.endValue);
@@ -379,28 +675,28 @@
     });
   }
 
-  let told = "";
+  let badge = "";
   function tellSize(result, same) {
     const few = !result || result.size < FEW;
     const text = !result ? words.none : few ? fill(words.few, { n: fixed(result.size, 0) })
       : fill(words.enough, { n: fixed(result.size, 0) });
-    all(".ess").forEach((badge) => {
-      badge.classList.toggle("few", few);
-      if (text !== told || badge.textContent !== text) badge.textContent = text;
+    all(".ess").forEach((one) => {
+      one.classList.toggle("few", few);
+      if (text !== badge || one.textContent !== text) one.textContent = text;
     });
-    told = text;
+    badge = text;
     panel.dataset.size = result ? result.size : 0;
     document.querySelector(".mine-bar").hidden = same;
   }
 
   // -- the reader's hand ------------------------------------------------------------------------
   function accepts(name) {
-    const fact = data.facts.indexOf(name);
+    const fact = data.facts.findIndex((one) => one[0] === name);
     return fact >= 0 ? Boolean(state.facts >> fact & 1)
       : state.signals[data.signals.findIndex((signal) => signal.name === name)];
   }
   function accept(name, yes) {
-    const fact = data.facts.indexOf(name);
+    const fact = data.facts.findIndex((one) => one[0] === name);
     if (fact >= 0) state.facts = yes ? state.facts | 1 << fact : state.facts & ~(1 << fact);
     else state.signals[data.signals.findIndex((signal) => signal.name === name)] = yes;
   }
@@ -441,6 +737,7 @@
   unpack().then(() => {
     document.documentElement.classList.add("can-weigh");
     panel.hidden = false;
+    tellWhatStays();
     listen();
     draw();
   }).catch((error) => console.error("feint: the draws of this page cannot be read", error));

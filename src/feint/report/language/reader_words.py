@@ -40,6 +40,8 @@ class ReaderWords:
     few: str  # {n}
     none: str
     missing: str
+    partly: str
+    stays: str
     beliefs: str
     reset: str
     bar: str

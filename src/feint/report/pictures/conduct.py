@@ -29,6 +29,7 @@ class Cell:
     value: str
     width: float  # percent of the cell's bar room
     full: str  # with its range, for the table
+    mine: str  # name by which the reader's own number finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def read_conduct(
                 styles[conduct.player, motive],
                 conduct.by_motive[motive].get(option),
                 names,
+                f"deed:{conduct.stage}.{option}.{motive}",
             )
             for motive in motives
         )
@@ -88,7 +90,9 @@ def read_conduct(
     )
 
 
-def _cell(name: str, style: MotiveStyle, estimate: Estimate | None, names: Names) -> Cell:
+def _cell(
+    name: str, style: MotiveStyle, estimate: Estimate | None, names: Names, mine: str
+) -> Cell:
     formats = names.language.formats
     value = estimate.value if estimate is not None else float("nan")
     return Cell(
@@ -97,6 +101,7 @@ def _cell(name: str, style: MotiveStyle, estimate: Estimate | None, names: Names
         value=formats.percent(value, estimate.error if estimate else 0.0),
         width=round(100 * min(1.0, max(0.0, value)), 1) if is_finite(value) else 0.0,
         full=formats.percent_with_range(estimate),
+        mine=mine,
     )
 
 

@@ -26,6 +26,7 @@ class Rung:
     spread: str
     word: str
     key: str = ""  # of the claim or question, where it is one
+    mine: str = ""  # name by which the reader's own number finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def rung(text: str, note: str, estimate: Estimate, formats: Formats, key: str = 
         spread=formats.percent_range(estimate),
         word=formats.chance_word(value, estimate.error),
         key=key,
+        mine=key,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from feint.case.model import CHANCE
 from feint.explain.findings import ClaimResult, Estimate
 from feint.report.environment import fragment
@@ -66,18 +68,21 @@ def stage_groups(page: Page) -> list[Group]:
             continue
         stage = page.case.stage(item.stage)
         rungs = [
-            rung(
-                capital(page.names.option(item.stage, option)),
-                "",
-                item.options[option],
-                page.language.formats,
-            )
+            replace(row, mine=f"stage:{item.stage}.{option}")
             for option in stage.option_names
             if option in item.options
+            and (
+                row := rung(
+                    capital(page.names.option(item.stage, option)),
+                    "",
+                    item.options[option],
+                    page.language.formats,
+                )
+            )
         ]
         head = f"{capital(page.names.player(stage.player))} · {page.names.stage(item.stage)}"
         note = page.language.evidence.if_reached(item.reached)
-        groups.append(Group(head, note, tuple(row for row in rungs if row is not None)))
+        groups.append(Group(head, note, tuple(rungs)))
     return [group for group in groups if group.rungs]
 
 

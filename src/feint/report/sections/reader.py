@@ -24,6 +24,12 @@ from feint.report.typography import french_spaces
 MOST_FOLLOWED = 9
 """So many answers stand in the panel itself; the others follow at their own places."""
 
+FOLLOW = ("steps", "conduct", "next", "claims", "questions")
+"""Sections in which numbers marked as the reader's own follow the sliders."""
+
+STILL = ("contest", "checked", "certificate")
+"""Sections of which no number hangs on the sliders."""
+
 LEAST, MOST = 0.5, 98.0
 """Ends of a slider for a prior, in percent: no motive is ruled out, none is certain."""
 
@@ -103,7 +109,7 @@ def _odds(page: Page, number: int, player: dict[str, Any]) -> list[OddsRow]:
 
 
 def _evidence(page: Page, sliders: dict[str, Any]) -> list[EvidenceRow]:
-    known = {*sliders["facts"], *(signal["name"] for signal in sliders["signals"])}
+    known = {*(fact[0] for fact in sliders["facts"]), *(s["name"] for s in sliders["signals"])}
     path = page.main_path
     steps = path.steps[1:] if path else ()
     return [
@@ -201,6 +207,8 @@ def script_words(page: Page, sliders: dict[str, Any]) -> dict[str, Any]:
         "grades": page.language.words.GRADE_WORDS,
         "ranges": [_edges(page, item) for item in sliders["ranges"]],
         "answers": forms,
+        "follow": FOLLOW,
+        "still": STILL,
         "absent": [
             claim.name
             for claim in declared.values()
@@ -210,7 +218,10 @@ def script_words(page: Page, sliders: dict[str, Any]) -> dict[str, Any]:
             and form_of(page, claim, results[claim.name]) is not None
         ],
     }
-    spoken = ("between", "whole_range", "yours", "share", "enough", "few", "none", "missing")
+    spoken = (
+        "between", "whole_range", "yours", "share", "enough", "few", "none", "missing", "partly",
+        "stays",
+    )  # fmt: skip
     told |= {name: _set(words[name], page.language.code) for name in spoken}
     return told
 

@@ -29,7 +29,10 @@ WORDS = {
     "few": "Too few to trust: only about {n} versions carry the weight. Solve more of them with "
     "“feint run --draws”, or ask one question with “feint what-if”.",
     "none": "No version of the assumptions is left. Widen a range, or accept some evidence.",
-    "missing": "needs “feint what-if”",
+    "missing": "no answer without what you left out",
+    "partly": "Numbers marked “yours” follow your odds. The sentences, and all other numbers, keep "
+    "this page’s own assumptions.",
+    "stays": "Computed with this page’s own assumptions: your odds do not move these numbers.",
     "beliefs": "What the players believed of one another is part of the games and stays as it "
     "was: these sliders do not move it. To change it, the games must be solved again, with "
     "“feint what-if”, or with another case and “feint run”.",

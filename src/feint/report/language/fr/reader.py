@@ -30,7 +30,10 @@ WORDS = {
     "few": "Trop peu pour s’y fier : environ {n} variantes seulement portent le poids. Faites-en "
     "résoudre davantage avec « feint run --draws », ou posez une question avec « feint what-if ».",
     "none": "Il ne reste aucune variante. Élargissez une étendue, ou retenez un fait.",
-    "missing": "demande « feint what-if »",
+    "missing": "sans réponse si l’on écarte cela",
+    "partly": "Les chiffres marqués « le vôtre » suivent vos chances. Les phrases et les autres "
+    "chiffres gardent les hypothèses de la page.",
+    "stays": "Calculé avec les hypothèses de la page : vos chances ne déplacent pas ces chiffres.",
     "beliefs": "Ce que les joueurs croyaient les uns des autres fait partie des jeux et reste tel "
     "quel : ces curseurs n’y touchent pas. Pour le changer, il faut résoudre les jeux à nouveau, "
     "avec « feint what-if », ou avec un autre cas et « feint run ».",
