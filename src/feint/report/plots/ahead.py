@@ -26,13 +26,14 @@ def watch(page: Page) -> str | None:
     sheet = Sheet(page.language.code)
     sheet.head(title, speech.LABELS.wires_note.split(". ", 1)[-1])
     tracks = Tracks(sheet)
+    chance = f"{speech.LABELS.chance}{page.language.labels.colon}"
     tracks.ends(formats.percent(0.0), formats.percent(1.0))
     for wire in wires[:MOST_WIRES]:
         card = card_of(page, wire)
         row = Row(
             card.told,
             f"{card.before} → {card.after}",
-            more=f"{card.motive} · {speech.LABELS.chance}{page.language.labels.colon} {card.chance}",
+            more=f"{card.motive} · {chance} {card.chance}",
             index=card.style.index,
         )
         y = tracks.row(row)

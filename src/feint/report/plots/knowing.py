@@ -6,7 +6,7 @@ from feint.report.language.formats import capital
 from feint.report.numbers import is_finite
 from feint.report.pictures.ranges import read_range
 from feint.report.plots.sheet import MARGIN, WIDTH, Sheet, fitted
-from feint.report.plots.tracks import Row, Tracks, heading
+from feint.report.plots.tracks import LEFT, RIGHT, Row, Tracks, heading
 from feint.report.sections.draw_names import draw_name
 from feint.report.sections.draws import draws_rows, draws_title
 from feint.report.sections.identification import known
@@ -148,7 +148,7 @@ def scored(page: Page) -> str | None:
     formats, words = page.language.formats, page.language.topics.scoring.LABELS
     sheet = Sheet(page.language.code)
     sheet.head(section.title, f"● {words.happened}, ○ {words.did_not}.")
-    tracks = Tracks(sheet)
+    tracks = Tracks(sheet, LEFT, RIGHT - 30)
     tracks.ends(formats.percent(0.0), formats.percent(1.0))
     for row in rows:
         y = tracks.row(Row(row.text, row.value, row.outcome))

@@ -162,7 +162,7 @@ def styles() -> str:
         ".range{opacity:.34}.pm{stroke-width:1}.edge{stroke-width:1}"
         ".m1s,.m3s,.m5s,.m6s{stroke-width:1.6}.wide{stroke-width:3.6}"
         ".soft2,.flag{fill:none;stroke-width:1.4}.flag{stroke-width:2}.halo2{stroke-width:3.4}"
-        ".ring{stroke-width:2}.cell{shape-rendering:crispEdges}.cut,.frame{fill:none}"
+        ".ring{stroke-width:2}.cell{shape-rendering:crispEdges}.cut,.frame{fill:none}.cut{stroke-width:1.6}"
         ".q0{fill-opacity:0}.q1{fill-opacity:.07}.q2{fill-opacity:.15}.q3{fill-opacity:.24}"
         ".q4{fill-opacity:.34}.lb,.g,.nm{font-weight:700}.in{font-size:12.5px}.in13{font-size:13px}"
         ".dashed{stroke-dasharray:2 1.5}.dotted{stroke-dasharray:2 3;stroke-width:1.5}"
