@@ -62,7 +62,7 @@ from feint.solve.vectors import (
     store,
 )
 
-LAYOUT = 3  # see layout.py
+LAYOUT = 14  # see layout.py
 
 OPTIONS: dict[str, Any] = {
     "cache": True,

@@ -65,7 +65,7 @@ from feint.solve.layout import (
 )
 from feint.solve.vectors import add, add_product, at, choose, entry, load, spread, store
 
-LAYOUT = 3  # see layout.py
+LAYOUT = 14  # see layout.py
 
 
 @njit(types.void(PROGRAM, MATRIX), **OPTIONS)
@@ -80,7 +80,7 @@ def solve_newton(p: Any, m: Any) -> None:
     5. Substitute back, and take the products of Newton step, rate and tangent (`SUMS`).
     """
     nothing, one = spread(0.0), spread(1.0)
-    side = one
+    side, ff = one, nothing
     for e in range(entry(p, N_CORE)):
         k = at(p, CORE, e)
         unknown, width = at(p, CLASS_UNKNOWN, k), at(p, CLASS_WIDTH, k)
@@ -147,6 +147,7 @@ def solve_newton(p: Any, m: Any) -> None:
                 store(p, m, ROW, unknown + j, one if j == a - 1 else nothing)
             pivot_row = unknown + a - 1
             f, ft = load(p, m, F, pivot_row), load(p, m, FT, pivot_row)
+            ff = add_product(ff, f, f)
             i, n_pivots = 0, n_low + a - 1
             while i < n_pivots:
                 pivot = at(p, LOW, low_start + i) if i < n_low else unknown + i - n_low
@@ -204,3 +205,4 @@ def solve_newton(p: Any, m: Any) -> None:
     store(p, m, SUMS, 2, bb)
     store(p, m, SUMS, 3, ta)
     store(p, m, SUMS, 4, tb)
+    store(p, m, SUMS, 5, ff)

@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from feint.game.tables import Game
 from feint.solve.centring import centred, shifts
-from feint.solve.layout import CHOSEN, T
 from feint.solve.program import Program, compile_program
 from feint.solve.status import NotSolvedError, Status
 
@@ -19,6 +18,9 @@ FloatArray = npt.NDArray[np.float64]
 
 PATIENCE = 60
 """Rounds after which a draw's independent parts are followed one by one: see `independence`."""
+
+PART = 256
+"""Draws that one of several threads takes at a time, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,15 @@ class LogitSettings:
     largest_correction: of a first Newton step, in log-odds; a larger one rejects the trial.
     growth: of the step from one point to the next, at most.
     least_cosine: between the tangents of neighbouring points.
-    accepted: a point of the branch is good enough to go on from when a correction is this small.
+    accepted: a point of the branch is good enough to go on from when a correction is this small;
+        in short steps that part of the step, and less where the equations are near singular.
+    first_step: from precision 0, in the same measure.
     careful: the first three again, for the second try of a draw whose first one failed.
     most_rounds: Newton steps a try may take.
-    exact: a point from which a trial failed is first corrected to this.
+    exact: a point from which a trial failed is corrected until its error is this part of the step.
+    contraction: of every Newton step against the one before, at most.
+    stretch: of a Newton step against the error of the equations, times the step along the branch,
+        at most; more means that two folds may lie between.
     landed: the last Newton step at the precision asked for; the error left is about its square.
     lanes: draws side by side at most; None fills the vectors.
     threads: None takes all cores.
@@ -40,24 +47,27 @@ class LogitSettings:
     largest_correction: float = 0.5
     growth: float = 2.0
     least_cosine: float = 0.8
-    accepted: float = 0.1
-    first_step: float = 1.0
+    accepted: float = 0.3
+    first_step: float = 4.0
     careful: tuple[float, float, float] = (0.3, 1.6, 0.95)
     shortest_step: float = 1e-7
     most_rounds: int = 5000
-    exact: float = 1e-5
-    landed: float = 3e-8
+    exact: float = 1e-3
+    contraction: float = 0.1
+    stretch: float = 40.0
+    landed: float = 1e-5
     lanes: int | None = None
     threads: int | None = None
 
     def rules(self) -> FloatArray:
         """(rule, try): the numbers that the tracing takes, for the first and the careful try."""
         first = (self.largest_correction, self.growth, self.least_cosine, self.accepted)
-        second = (*self.careful, self.exact)
-        rounds, ends = float(self.most_rounds), (self.landed, self.exact)
+        second = (*self.careful, self.accepted / 100)
+        rounds, shortest = float(self.most_rounds), self.shortest_step
+        both = (self.landed, self.exact, self.contraction, self.stretch)
         tries = [
-            (*first, self.first_step, self.shortest_step, rounds, *ends),
-            (*second, self.first_step / 8, self.shortest_step / 100, 4 * rounds, *ends),
+            (*first, self.first_step, shortest, rounds, *both),
+            (*second, self.first_step / 32, shortest / 100, 4 * rounds, *both),
         ]
         return np.ascontiguousarray(np.array(tries).T)
 
@@ -160,7 +170,6 @@ def _solve(
     tensors: tuple[FloatArray, FloatArray, FloatArray, FloatArray],
     settings: LogitSettings,
 ) -> Equilibria:
-    from feint.solve.lanes import propagate
     from feint.solve.steering import MOST_ROUNDS
     from feint.solve.tracing import Arrivals, Inputs, Lanes, Queue
     from feint.solve.vectors import WIDTH
@@ -171,7 +180,6 @@ def _solve(
     policy, residual = np.ones((draws, n_actions)), np.zeros(draws)
     rules = settings.rules()
     used = min(settings.lanes or WIDTH, WIDTH)
-    solved_for = np.flatnonzero(program.action_column >= 0)
     threads = settings.threads or os.cpu_count() or 1
     threads = max(1, min(threads, -(-len(able) // used)))
     found = Arrivals.empty(draws, program.n_unknowns)
@@ -185,15 +193,12 @@ def _solve(
         Lanes(part, inputs, used).trace(queue, rules, to, again=again)
 
     def finish(queue: Queue) -> None:
-        lanes = Lanes(program, inputs, used)
-        columns = lanes.p[CHOSEN] + program.action_column[solved_for]
-        while len(here := queue.take(used)):
-            n = len(here)
-            lanes.load(here, np.arange(n))
-            lanes.y[:, :n], lanes.state[T, :n] = found.y[here].T, found.t[here]
-            propagate(lanes.p, lanes.m, program.log_weight, 0, program.items.shape[1])
-            policy[here[:, None], solved_for] = lanes.m[columns, :n].T
-            residual[here] = np.abs(lanes.f[:, :n]).max(axis=0, initial=0.0)
+        Lanes(program, inputs, used).finish(queue, found, policy, residual)
+
+    def queue_of(draws: npt.NDArray[np.int64]) -> Queue:
+        # One thread takes all draws at once; several take parts, so that none waits long.
+        part = max(used, min(PART, -(-len(draws) // (4 * threads))))
+        return Queue(draws, part if threads > 1 else max(len(draws), 1))
 
     # The kernels release the lock of the interpreter, so threads are enough; a draw's result does
     # not depend on the thread or the lane that takes it.
@@ -202,15 +207,15 @@ def _solve(
             short = rules.copy()
             if program.parts:
                 short[MOST_ROUNDS] = np.minimum(short[MOST_ROUNDS], PATIENCE)
-            trace(program, Queue(able), short, found, not program.parts)
+            trace(program, queue_of(able), short, found, not program.parts)
         hard = able[found.status[able] != Status.SOLVED] if program.parts else able[:0]
         if len(hard):
             found.status[hard], found.folds[hard], found.t[hard] = Status.SOLVED, 0, 1.0
         for part in program.parts if len(hard) else ():
             own = Arrivals.empty(draws, part.n_unknowns)
-            trace(part, Queue(hard), rules, own, True)
+            trace(part, queue_of(hard), rules, own, True)
             found.add(own, hard, part.unknown_of)
-        queue = Queue(able)
+        queue = queue_of(able)
         list(pool.map(finish, [queue] * threads))
     status = found.status
     status[~finite] = Status.NOT_FINITE

@@ -1,8 +1,7 @@
 """Follows the principal branch of every draw, several draws (lanes) at a time.
 
-Each lane is at its own point of its own branch; one round evaluates, factors and solves for all of
-them, then every lane is moved on.  Lanes that arrived rest until there are some of them, and then
-take new draws.
+The rounds themselves are in `following`; here are the numbers they take and give, and the queue
+that threads share.
 
 Pseudo-arclength continuation (Allgower and Georg 1990, chapter 6) with the logit homotopy of Turocy
 (2005).  Along one branch sign(det F_y) * sign(dt/ds) is constant, +1 where t = 0: the tangent at a
@@ -18,40 +17,15 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from feint.solve.lanes import propagate
-from feint.solve.layout import (
-    BASE,
-    CAREFUL,
-    CHOSEN,
-    DRAW,
-    END,
-    ENDED,
-    FOLDS,
-    LOGGED,
-    N_STATE,
-    PHASE,
-    ROUNDS,
-    SHARP,
-    STATE,
-    T_BASE,
-    VALUE,
-    F,
-    Y,
-    pack,
-)
-from feint.solve.newton import solve_newton
+from feint.solve.following import finish, follow, load_draw
+from feint.solve.layout import END, ENDED, N_STATE, PHASE, STATE, F, Y, pack
 from feint.solve.program import IntArray, Program
 from feint.solve.status import Status
-from feint.solve.steering import GOES_ON, IDLE, START, steer
+from feint.solve.steering import GOES_ON, IDLE
 from feint.solve.vectors import WIDTH
 
 FloatArray = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
-
-LOG_ZERO = -1e5
-"""Stands for log 0 in weights of nodes.  An impossible move counts as one that is vanishingly
-unlikely: where every node of a set is impossible, those with the fewest such moves share the
-belief."""
 
 LINE = 64  # bytes of a cache line
 
@@ -87,9 +61,14 @@ class Arrivals:
 
     y: FloatArray
     t: FloatArray
-    status: npt.NDArray[np.int32]
-    folds: npt.NDArray[np.int32]
-    rounds: npt.NDArray[np.int32]
+    status: IntArray
+    folds: IntArray
+    rounds: IntArray
+
+    @property
+    def places(self) -> tuple[FloatArray, FloatArray, IntArray, IntArray, IntArray]:
+        """What a kernel fills in: y, t, status, folds, rounds."""
+        return self.y, self.t, self.status, self.folds, self.rounds
 
     @classmethod
     def empty(cls, draws: int, unknowns: int) -> Arrivals:
@@ -108,15 +87,15 @@ class Arrivals:
 
 
 class Queue:
-    """Draws still to be taken; threads share one."""
+    """Draws still to be taken, some at a time; threads share one."""
 
-    def __init__(self, draws: Indices) -> None:
-        self._draws, self._lock = draws, Lock()
+    def __init__(self, draws: Indices, most: int) -> None:
+        self._draws, self._most, self._lock = draws, most, Lock()
 
-    def take(self, most: int) -> Indices:
-        """The next draws, at most so many; none when all are taken."""
+    def take(self) -> Indices:
+        """The next draws; none when all are taken."""
         with self._lock:
-            taken, self._draws = self._draws[:most], self._draws[most:]
+            taken, self._draws = self._draws[: self._most], self._draws[self._most :]
             return taken
 
 
@@ -129,14 +108,8 @@ class Lanes:
         self.m = _aligned(int(self.p[END]), WIDTH)
         self.state = self.block(STATE, N_STATE)
         n = program.n_unknowns
-        self.y, self.f, self.base = self.block(Y, n), self.block(F, n), self.block(BASE, n)
-        core = program.core
-        free = [program.class_column[k] + a for k in core for a in range(1, program.class_width[k])]
-        first = np.repeat(program.class_column[core], program.class_width[core] - 1)
-        weight = program.log_weight
-        self.start = (weight[np.array(free, dtype=int)] - weight[first])[:, None]
-        chance = np.arange(inputs.chance.shape[1])
-        self.columns = np.concatenate([chance, program.fixed_column])[:, None]
+        self.y, self.f = self.block(Y, n), self.block(F, n)
+        self.tensors = (inputs.payoffs, inputs.chance, inputs.given, inputs.precision)
 
     def block(self, name: int, rows: int) -> FloatArray:
         """A view of some rows of the working matrix."""
@@ -144,56 +117,33 @@ class Lanes:
 
     def load(self, draws: Indices, lanes: Indices) -> None:
         """Put draws into lanes at t = 0."""
-        pr, tensors = self.program, self.inputs
-        chance, given = _rows(tensors.chance, draws), _rows(tensors.given, draws)
-        shares = np.concatenate([chance, given[:, pr.fixed_action]], axis=1).T
-        with np.errstate(divide="ignore", invalid="ignore"):
-            logs = np.where(shares > 0.0, np.log(shares), LOG_ZERO)
-        payoffs = tensors.payoffs[_row(tensors.payoffs, draws)[:, None], pr.slot_payoff]
-        self.block(VALUE, len(pr.slot_payoff))[:, lanes] = payoffs.T
-        self.block(SHARP, pr.n_precision)[:, lanes] = _rows(tensors.precision, draws).T
-        self.m[self.p[CHOSEN] + self.columns, lanes] = shares
-        self.m[self.p[LOGGED] + self.columns, lanes] = logs
-        self.state[:, lanes] = 0.0
-        self.state[DRAW, lanes], self.state[PHASE, lanes] = draws, START
-        self.state[ENDED, lanes] = GOES_ON
-        self.y[:, lanes] = self.base[:, lanes] = self.start
+        for draw, lane in zip(draws.tolist(), lanes.tolist(), strict=True):
+            load_draw(self.p, self.m, self.program.log_weight, *self.tensors, draw, lane)
 
     def trace(self, queue: Queue, rules: FloatArray, found: Arrivals, *, again: bool) -> None:
         """Follow the branches of draws until none is left; `again`: with a careful second try."""
-        state, some = self.state, max(1, self.used // 4)
-        state[PHASE], state[ENDED] = IDLE, GOES_ON
+        self.state[PHASE], self.state[ENDED] = IDLE, GOES_ON
+        weights, places = self.program.log_weight, found.places
         while True:
-            idle = np.flatnonzero(state[PHASE, : self.used] == IDLE)
-            draws = queue.take(len(idle))
-            if len(draws):
-                self.load(draws, idle[: len(draws)])
-            live = self.used - len(idle) + len(draws)
-            if not live:
+            draws = queue.take()
+            spare = self.used // 4 if len(draws) else self.used
+            follow(
+                self.p, self.m, weights, *self.tensors, draws, *places, rules,
+                self.used, spare, again,
+            )  # fmt: skip
+            if not len(draws):
                 return
-            rest = WIDTH - live + (min(some, live) if len(draws) else live)
-            while True:
-                propagate(self.p, self.m, self.program.log_weight, 0, self.program.n_round)
-                solve_newton(self.p, self.m)
-                if steer(self.p, self.m, rules) >= rest:
-                    break
-            self.retire(found, again)
 
-    def retire(self, found: Arrivals, again: bool) -> None:
-        """Write the draws that ended, and start second tries."""
-        state = self.state
-        ended = np.flatnonzero(state[ENDED] >= 0.0)
-        draws, status = state[DRAW, ended].astype(np.int64), state[ENDED, ended].astype(np.int32)
-        state[ENDED, ended] = GOES_ON
-        found.rounds[draws] += state[ROUNDS, ended].astype(np.int32)
-        found.folds[draws] = state[FOLDS, ended].astype(np.int32)
-        found.status[draws] = status
-        found.y[draws] = self.base[:, ended].T
-        found.t[draws] = state[T_BASE, ended]
-        if again and status.any():
-            failed = (status != Status.SOLVED) & (state[CAREFUL, ended] == 0.0)
-            self.load(draws[failed], ended[failed])
-            state[CAREFUL, ended[failed]] = 1.0
+    def finish(
+        self, queue: Queue, found: Arrivals, policy: FloatArray, residual: FloatArray
+    ) -> None:
+        """Fill policy (draw, action) and residual (draw,) from where the branches led."""
+        weights = self.program.log_weight
+        while len(draws := queue.take()):
+            finish(
+                self.p, self.m, weights, *self.tensors, draws, found.y, found.t, found.status,
+                policy, residual,
+            )  # fmt: skip
 
 
 def _aligned(rows: int, width: int) -> FloatArray:
@@ -201,11 +151,3 @@ def _aligned(rows: int, width: int) -> FloatArray:
     raw = np.zeros(rows * width + LINE // 8)
     begin = -raw.ctypes.data % LINE // 8
     return raw[begin : begin + rows * width].reshape(rows, width)
-
-
-def _row(tensor: FloatArray, draws: Indices) -> Indices:
-    return np.minimum(draws, len(tensor) - 1)
-
-
-def _rows(tensor: FloatArray, draws: Indices) -> FloatArray:
-    return tensor[_row(tensor, draws)]
