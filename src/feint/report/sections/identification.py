@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from feint.case.model import UNMODELLED
 from feint.explain.findings import Estimate, Grade
-from feint.explain.identified import LIFTED, Identification, PathEnd, PriorPoint
+from feint.explain.identified import LIFTED, Identification, PathEnd
 from feint.report.environment import fragment
 from feint.report.language.formats import capital
 from feint.report.motive_styles import MotiveStyle
 from feint.report.numbers import is_finite
-from feint.report.pictures.prior_curve import prior_curve, read_curve
 from feint.report.pictures.scale import SHARES
 from feint.report.pictures.share_rows import ShareRow, share_row, share_rows
+from feint.report.sections.prior_curves import (
+    TOLD_STARTS,
+    CurveView,
+    curve_views,
+    starts_decide,
+)
 from feint.report.sections.section import Page, Section
 
-TOLD_STARTS = (0.1, 0.5, 0.9)
 MOST_COURSES = 3
 MOST_READERS = 5
-FAR = 0.2
-"""A reader whose belief moves by less ends about where they began."""
-
 LEVEL = 0.005
 """Named motives whose starting odds differ by less stand level."""
-
-
-@dataclass(frozen=True, slots=True)
-class CurveView:
-    name: str
-    style: MotiveStyle
-    move: str  # "18% → 22%"
-    picture: Markup
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ def known(page: Page, part: Identification, *, short: bool) -> Known:
         doubt=share_rows(rows),
         found_title=_found_title(page, part),
         curve_title=speech.curve_title(starts_decide(part)),
-        curves=() if short else _curves(page, part),
+        curves=() if short else curve_views(page, part),
         found=() if short else _found(page, part),
         found_note=speech.found_note(LIFTED, part.whole.rightly),
         courses=() if short else _courses(page, part),
@@ -203,44 +195,6 @@ def _added(page: Page, part: Identification) -> str:
     )
 
 
-def _curves(page: Page, part: Identification) -> tuple[CurveView, ...]:
-    speech, formats = page.language.topics.identification, page.language.formats
-    views = []
-    for motive in part.motives:
-        points = part.curve.get(motive, ())
-        if motive not in part.posterior or motive not in part.prior:
-            continue
-        ours = part.prior[motive], part.posterior[motive].value
-        name = page.names.motive(part.player, motive)
-        told = [_nearest(points, start) for start in TOLD_STARTS] if points else []
-        curve = read_curve(
-            capital(name),
-            _style(page, part, motive),
-            points,
-            ours,
-            speech.curve_alt(name, [(p.start, p.belief.value) for p in told]),
-        )
-        if curve is not None:
-            move = f"{formats.percent(ours[0])} → {formats.percent(ours[1])}"
-            cells = tuple(formats.percent_with_range(point.belief) for point in told)
-            views.append(
-                CurveView(curve.name, curve.style, move, prior_curve(curve, formats), cells)
-            )
-    return tuple(views)
-
-
-def starts_decide(part: Identification) -> bool:
-    """Whether no reader ends far from where they began, with any motive."""
-    ends = [
-        abs(point.belief.value - point.start)
-        for motive, points in part.curve.items()
-        if motive != UNMODELLED
-        for point in points
-        if is_finite(point.belief.value, point.start)
-    ]
-    return max(ends, default=0.0) < FAR
-
-
 def _found_title(page: Page, part: Identification) -> str:
     """The motive that would show best were it the true one."""
     ends = {
@@ -255,10 +209,6 @@ def _found_title(page: Page, part: Identification) -> str:
     return page.language.topics.identification.found_title(
         page.names.motive(part.player, best), known[best]
     )
-
-
-def _nearest(points: Sequence[PriorPoint], start: float) -> PriorPoint:
-    return min(points, key=lambda point: abs(point.start - start))
 
 
 def _found(page: Page, part: Identification) -> tuple[FoundRow, ...]:

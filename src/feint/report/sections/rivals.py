@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from feint.explain.findings import Estimate
-from feint.explain.rivals import Breaker, Narrative, PairFactor, Parting, Rivals
+from feint.explain.rivals import Breaker, Narrative, PairFactor, Rivals
 from feint.report.environment import fragment
 from feint.report.language.formats import MISSING, capital
 from feint.report.language.topics.rivalry import Break
 from feint.report.links import AssumptionLink
 from feint.report.numbers import is_finite, odds_class
-from feint.report.pictures.scale import SHARES
 from feint.report.pictures.strips import Axis
 from feint.report.sections.assumption_links import assumption_link
 from feint.report.sections.change_words import change_words
+from feint.report.sections.partings import parting_rows, parting_title
 from feint.report.sections.section import Page, Section
 
-MOST_PARTINGS = 8
-SMALLEST_GAP = 0.03
-DOT = 7.0
-"""Width of a numbered dot, percent of the axis."""
 LEAST_BOUND, MOST_BOUND = 6.0, 30.0
 
 
@@ -59,16 +55,6 @@ class PairView:
     marks: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartingRow:
-    text: str
-    ends: tuple[float, float]  # lowest and highest chance
-    dots: tuple[tuple[int, float, str, int], ...]  # (story, place, value, lane)
-    low: float
-    width: float
-    alt: str
-
-
 def rivals(page: Page, found: Rivals | None) -> Section | None:
     """None without a comparison."""
     if found is None or len(found.narratives) < 2:
@@ -83,7 +69,7 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
     if factor.value < 1:
         better, worse, factor = worse, better, _inverse(factor)
     views = pair_views(page, found)
-    partings = _partings(page, found.partings, numbers, titles)
+    partings = parting_rows(page, found.partings, numbers, titles)
     return Section(
         key="rivals",
         rail=speech.LABELS.rail,
@@ -99,7 +85,7 @@ def rivals(page: Page, found: Rivals | None) -> Section | None:
             shown=views[:1],
             folded=views[1:],
             partings=partings,
-            parting_title=_parting_title(page, partings),
+            parting_title=parting_title(page, partings),
             source=page.source,
             claims=_claims(page, found),
             numbers=list(numbers.values()),
@@ -219,58 +205,6 @@ def _pair(
         rows=tuple(rows),
         marks=axis.marks,
     )
-
-
-def _partings(
-    page: Page, partings: Sequence[Parting], numbers: Mapping[str, int], titles: Mapping[str, str]
-) -> list[PartingRow]:
-    speech, formats = page.language.topics.rivalry, page.language.formats
-    known = {stage.name for stage in page.case.stages}
-    rows = []
-    for parting in partings:
-        chances = {key: e for key, e in parting.chance.items() if is_finite(e.value)}
-        if parting.stage not in known or len(chances) < 2 or parting.gap < SMALLEST_GAP:
-            continue
-        text = (
-            f"{page.names.stage(parting.stage)} "
-            f"{capital(page.names.option(parting.stage, parting.option))}"
-        )
-        places = {key: SHARES.place(each.value) for key, each in chances.items()}
-        lanes = _lanes(places)
-        rows.append(
-            PartingRow(
-                text=text,
-                ends=(
-                    min(each.value for each in chances.values()),
-                    max(each.value for each in chances.values()),
-                ),
-                dots=tuple(
-                    (numbers[key], places[key], formats.percent(each.value, each.error), lanes[key])
-                    for key, each in chances.items()
-                ),
-                low=min(places.values()),
-                width=round(max(places.values()) - min(places.values()), 2),
-                alt=speech.parting_alt(text, [(titles[k], e.value) for k, e in chances.items()]),
-            )
-        )
-    return rows[:MOST_PARTINGS]
-
-
-def _lanes(places: Mapping[str, float]) -> dict[str, int]:
-    """0, or 1 and 2 for dots that would lie on another: they move down."""
-    lanes: dict[str, int] = {}
-    for key in sorted(places, key=lambda key: places[key]):
-        held = {lanes[near] for near in lanes if abs(places[near] - places[key]) < DOT}
-        lanes[key] = next(lane for lane in range(len(places)) if lane not in held)
-    return lanes
-
-
-def _parting_title(page: Page, rows: Sequence[PartingRow]) -> str:
-    """The move over which the stories part most."""
-    if not rows:
-        return ""
-    top = max(rows, key=lambda row: row.ends[1] - row.ends[0])
-    return page.language.topics.rivalry.parting_title(top.text, *top.ends)
 
 
 def _claims(page: Page, found: Rivals) -> list[tuple[str, tuple[tuple[str, str], ...], bool]]:
