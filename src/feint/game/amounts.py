@@ -87,6 +87,7 @@ class Amounts:
     _cache: dict[tuple[str, LaneKey, LaneKey], npt.NDArray[Any]] = field(default_factory=dict)
     _payoffs: dict[tuple[str, int, LaneKey], FloatArray] = field(default_factory=dict)
     _reach: dict[str, Reach] = field(default_factory=dict)
+    _payoff_reach: dict[tuple[str, int], Reach] = field(default_factory=dict)
     _stages: dict[str, npt.NDArray[np.int32]] = field(default_factory=dict)
 
     def quantity(self, name: str, lane: LaneKey) -> FloatArray:
@@ -110,6 +111,12 @@ class Amounts:
         if key not in self._payoffs:
             self._payoffs[key] = self._payoff(player, motive, lane)
         return self._payoffs[key]
+
+    def payoff_reach(self, player: str, motive: int) -> Reach:
+        """:func:`payoff_reach`, followed once."""
+        if (player, motive) not in self._payoff_reach:
+            self._payoff_reach[player, motive] = payoff_reach(self.case, player, motive)
+        return self._payoff_reach[player, motive]
 
     def _payoff(self, player: str, motive: int, lane: LaneKey) -> FloatArray:
         owner = self.case.players[player]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,7 @@ class Blueprint:
     scale: Mapping[tuple[str, int], float] = field(init=False)
     _games: dict[Change, CaseGame] = field(default_factory=dict)
     _programs: dict[tuple[Change, bytes], Program] = field(default_factory=dict)
+    _plans: dict[tuple[int, Any], tuple[Case, Any]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -55,6 +56,13 @@ class Blueprint:
     def plain_game(self) -> CaseGame:
         """The game of the case as written."""
         return self.game(Change())
+
+    def planned(self, condition: Any, make: Callable[[Case, Any], Any]) -> Any:
+        """What ``make`` makes of the case and a condition, made once."""
+        key = (id(self.case), condition)  # the case is kept, so that no other gets its number
+        if key not in self._plans:
+            self._plans[key] = (self.case, make(self.case, condition))
+        return self._plans[key][1]
 
     def game(self, change: Change) -> CaseGame:
         """The compiled game of a change, kept for the next chunk."""

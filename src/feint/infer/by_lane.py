@@ -184,4 +184,4 @@ def _payoff_cells(
             return None
         return amounts.weighted_quantity(leaf.player, motive, leaf.quantity, key)
 
-    return _modelled(case, engine.blueprint.lanes, leaf.player, leaf.motive, value)
+    return _modelled(amounts, engine.blueprint.lanes, leaf.player, leaf.motive, value)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from feint.case.model import UNMODELLED, Case
-from feint.game.amounts import LaneKey
+from feint.case.model import UNMODELLED
+from feint.game.amounts import Amounts, LaneKey
 from feint.game.lanes import Lanes
 from feint.infer.cells import Cells, cell_values, conjunction
 from feint.infer.engine import Engine
@@ -25,7 +25,7 @@ from feint.infer.query.tree import (
     Probability,
     QueryFormula,
 )
-from feint.infer.worlds import ConditionError, World, build_world, plan
+from feint.infer.worlds import ConditionError, Plan, World, build_world, plan
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -79,7 +79,7 @@ def leaf_ratio(engine: Engine, leaf: Leaf) -> Ratio:
 
 def world_of(engine: Engine, condition: Condition) -> World:
     """The world of a condition, events left aside; built once per chunk."""
-    asked = plan(engine.case, condition)
+    asked: Plan = engine.blueprint.planned(condition, plan)
     if asked.key not in engine.worlds:
         engine.worlds[asked.key] = build_world(engine, asked)
     world: World = engine.worlds[asked.key]
@@ -134,7 +134,7 @@ def _expectation(engine: Engine, formula: QueryFormula, condition: Condition) ->
 
 
 def _modelled(
-    case: Case,
+    amounts: Amounts,
     lanes: Lanes,
     player: str,
     motive: str | None,
@@ -144,7 +144,7 @@ def _modelled(
 
     Returns a value per cell by ``value_fn(motive, lane key)`` (None: zero) and ones.
     """
-    names = case.motive_names(player)
+    names = amounts.case.motive_names(player)
     group = np.full(len(lanes), -1, dtype=np.int64)
     known: dict[object, int] = {}
     values: list[FloatArray] = []
@@ -152,7 +152,7 @@ def _modelled(
         number = int(lanes.motive[player][lane])
         if names[number] == UNMODELLED or motive not in (None, names[number]):
             continue
-        key = payoff_key(case, lanes, lane, player)
+        key = payoff_key(amounts, lanes, lane, player)
         if (number, key) not in known:
             known[number, key] = len(values)
             value = value_fn(number, key)
@@ -168,7 +168,7 @@ def _expected_utility(engine: Engine, leaf: ExpectedUtility) -> Ratio:
     world = world_of(engine, leaf.condition)
     amounts = engine.amounts(world.base, world.play)
     value, ones = _modelled(
-        case, lanes, leaf.player, leaf.motive, lambda m, key: amounts.payoff(leaf.player, m, key)
+        amounts, lanes, leaf.player, leaf.motive, lambda m, key: amounts.payoff(leaf.player, m, key)
     )
     given = events_of(engine, world, leaf.condition)
     whole = _whole(world, leaf.condition, _within(ones, given))
@@ -185,7 +185,7 @@ def _gain(engine: Engine, leaf: Gain) -> Ratio:
             return None
         return amounts.weighted_quantity(leaf.player, motive, leaf.quantity, key)
 
-    value, ones = _modelled(case, lanes, leaf.player, leaf.motive, part)
+    value, ones = _modelled(amounts, lanes, leaf.player, leaf.motive, part)
     given = events_of(engine, world, leaf.condition)
     whole = _whole(world, leaf.condition, _within(ones, given))
     return Ratio(world.histories.total(_within(value, given)), whole)

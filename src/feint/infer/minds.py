@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from feint.case.formula import Formula
 from feint.case.model import UNMODELLED, Case
-from feint.game.amounts import lane_key, payoff_reach
+from feint.game.amounts import Amounts, LaneKey, lane_key
 from feint.game.information import visible_stages
 from feint.game.lanes import Lanes, believed_probability, tree_lanes
 from feint.infer.cells import Cells, cell_values
@@ -209,7 +209,7 @@ def _payoff(engine: Engine, base: Base, lanes: Lanes, player: str) -> Cells:
     for lane in range(len(lanes)):
         motive = int(lanes.motive[player][lane])
         modelled = names[motive] != UNMODELLED
-        key = payoff_key(case, lanes, lane, player) if modelled else None
+        key = payoff_key(amounts, lanes, lane, player) if modelled else None
         if (motive, key) not in known:
             known[motive, key] = len(values)
             values.append(np.zeros((1, 1)) if key is None else amounts.payoff(player, motive, key))
@@ -217,7 +217,7 @@ def _payoff(engine: Engine, base: Base, lanes: Lanes, player: str) -> Cells:
     return Cells(tuple(values), group)
 
 
-def payoff_key(case: Case, lanes: Lanes, lane: int, player: str) -> tuple[tuple[str, int], ...]:
+def payoff_key(amounts: Amounts, lanes: Lanes, lane: int, player: str) -> LaneKey:
     """The part of a lane that a player's payoff under its motive there depends on."""
-    depends = payoff_reach(case, player, int(lanes.motive[player][lane]))
-    return lane_key(case, depends, *lanes.at(lane))
+    depends = amounts.payoff_reach(player, int(lanes.motive[player][lane]))
+    return lane_key(amounts.case, depends, *lanes.at(lane))

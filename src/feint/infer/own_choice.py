@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from feint.case.model import Case, Fact
+from feint.game.amounts import Amounts
 from feint.game.from_case import CaseGame
 from feint.game.information import visible_stages
 from feint.game.lanes import Lanes
@@ -122,7 +123,7 @@ def own_choice(
         for profile in range(len(asked.profiles)):
             chosen = (view.own == row) & (group == profile)
             weight[profile] = to_stage.marginal(scale, chosen) * known
-            for key, same in _by_payoff(case, lanes, asked, chosen).items():
+            for key, same in _by_payoff(amounts, lanes, asked, chosen).items():
                 value = amounts.payoff(asked.player, asked.motive, key)
                 worth[profile] += to_end.marginal(scale, same) * value
         worth *= known[tree.ancestor(asked.stage)]
@@ -248,12 +249,12 @@ def _own_classes(case: Case, view: Mind, asked: Decision) -> list[int]:
 
 
 def _by_payoff(
-    case: Case, lanes: Lanes, asked: Decision, chosen: BoolArray
+    amounts: Amounts, lanes: Lanes, asked: Decision, chosen: BoolArray
 ) -> dict[tuple[tuple[str, int], ...], BoolArray]:
     """The chosen lanes by what the player's payoff can tell apart."""
     groups: dict[tuple[tuple[str, int], ...], BoolArray] = {}
     for lane in np.flatnonzero(chosen):
-        key = payoff_key(case, lanes, int(lane), asked.player)
+        key = payoff_key(amounts, lanes, int(lane), asked.player)
         groups.setdefault(key, np.zeros(len(lanes), dtype=np.bool_))[lane] = True
     return groups
 
