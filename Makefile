@@ -38,6 +38,7 @@ demo: $(VENV)/.run-ready ## a report on the contest for OpenAI, in demo/
 	@$(BIN)/feint run openai-2025 --draws 1024 --seed 7 --lang en --out $(DEMO)
 	@$(BIN)/feint report $(DEMO) --lang fr > /dev/null
 	@echo "To read in a browser: $(DEMO)/report.en.html; en français : $(DEMO)/report.fr.html"
+	@echo "To forward: $(BIN)/feint report $(DEMO) --form memo; to try other theories of play: $(BIN)/feint robustness $(DEMO)"
 
 test: $(VENV)/.test-ready ## the whole test suite
 	@FEINT_CHROMIUM="$$(tools/find-chromium)" $(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
