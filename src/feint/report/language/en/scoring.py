@@ -53,15 +53,19 @@ def title(n_right: int, total: int, beats: bool | None) -> str:
 def lede(brier: float, coin: float, expected: float, luck: float) -> str:
     """``expected`` and ``luck`` are not finite where they are not known."""
     told = (
-        f"On average the forecasts paid a penalty of {penalty(brier)}, where a coin pays "
-        f"{penalty(coin)} and the best possible is 0."
+        f"On average the forecasts paid a penalty of {_whole(brier)}, where a coin pays "
+        f"{_whole(coin)} and the best possible is 0."
     )
     if is_finite(expected, luck):
         told += (
-            f" Were every probability exactly right, it would be {penalty(expected)}, give or take "
-            f"{penalty(luck)} by luck."
+            f" Were every probability exactly right, it would be {_whole(expected)}, give or take "
+            f"{_whole(luck)} by luck."
         )
     return told
+
+
+def _whole(value: float) -> str:
+    return F.fixed(100 * value, 0)
 
 
 def together(effective: float, total: int) -> str:
@@ -94,5 +98,5 @@ def row_alt(question: str, chance: Estimate, happened: bool) -> str:
 
 def dependent(first: str, second: str, implied: bool) -> str:
     if implied:
-        return f"{F.quoted(first)} all but settles {F.quoted(second)}."
+        return f"The answer to {F.quoted(first)} all but settles {F.quoted(second)}."
     return f"{F.quoted(first)} and {F.quoted(second)} go together."

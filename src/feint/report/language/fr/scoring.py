@@ -55,15 +55,19 @@ def title(n_right: int, total: int, beats: bool | None) -> str:
 
 def lede(brier: float, coin: float, expected: float, luck: float) -> str:
     told = (
-        f"En moyenne, les prévisions ont payé une pénalité de {penalty(brier)} ; pile ou face en "
-        f"paie {penalty(coin)}, et l’on ne peut faire mieux que 0."
+        f"En moyenne, les prévisions ont payé une pénalité de {_whole(brier)} ; pile ou face en "
+        f"paie {_whole(coin)}, et l’on ne peut faire mieux que 0."
     )
     if is_finite(expected, luck):
         told += (
-            f" Si chaque probabilité était exactement juste, ce serait {penalty(expected)}, à "
-            f"{penalty(luck)} près selon la chance."
+            f" Si chaque probabilité était exactement juste, ce serait {_whole(expected)}, à "
+            f"{_whole(luck)} près selon la chance."
         )
     return told
+
+
+def _whole(value: float) -> str:
+    return F.fixed(100 * value, 0)
 
 
 def together(effective: float, total: int) -> str:
@@ -93,5 +97,5 @@ def row_alt(question: str, chance: Estimate, happened: bool) -> str:
 
 def dependent(first: str, second: str, implied: bool) -> str:
     if implied:
-        return f"{F.quoted(first)} règle presque {F.quoted(second)}."
+        return f"La réponse à {F.quoted(first)} décide presque de {F.quoted(second)}."
     return f"{F.quoted(first)} et {F.quoted(second)} vont ensemble."
