@@ -146,17 +146,17 @@ class Run:
         Findings, reasons and sliders are the same as when they are asked for one by one.  Meant
         for a program that owns its process: see :mod:`feint.infer.beside`.
         """
-        from feint.explain.gather import ahead, joined, why
+        from feint.explain.gather import reasons
         from feint.infer.beside import beside
 
         known = self.__dict__  # where properties keep what they have computed
         if "reasons" in known:
             return
-        inquiry, masses = self.inquiry, self.masses
-        other = beside(lambda: ahead(inquiry, masses))
-        _ = self.sliders, self.findings
-        told = why(inquiry, masses, self.progress, self.error)
-        known["reasons"] = joined(told, other())
+        inquiry, masses, error = self.inquiry, self.masses, self.error
+        other = beside(lambda: reasons(inquiry, masses, silent, error))
+        _ = self.sliders, self.findings  # in this order: they share the games that both need
+        self.progress("reasons", 0.0)
+        known["reasons"] = other()
         self.progress("reasons", 1.0)
 
     @property
@@ -390,7 +390,8 @@ class Run:
         --------
         >>> import feint
         >>> run = feint.run("example", draws=64, seed=1)
-        >>> run.picture("beliefs", "fr").save("beliefs.svg")  # doctest: +SKIP
+        >>> run.picture("claims", "fr").svg[:4]
+        '<svg'
         """
         from feint.report.plots.catalogue import picture
         from feint.report.plots.names import OF_FINDINGS

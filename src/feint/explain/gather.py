@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from feint.explain.advice import Advice
 from feint.explain.advice_table import advise
@@ -33,14 +32,6 @@ def reasons(
     Nothing is solved again but the announced moves of the advice.  What nobody asked for by name
     (other narratives, other theories of play, what-ifs) is left out.
     """
-    found = why(inquiry, masses, progress, error)
-    return joined(found, ahead(inquiry, masses))
-
-
-def why(
-    inquiry: Inquiry, masses: LaneMasses, progress: Progress, error: float | None = None
-) -> Reasons:
-    """The half of the reasons that looks at the answers: what drives and what tips them."""
     if not inquiry.weight().sum() > 0:
         return Reasons()
     progress("reasons", 0.0)
@@ -51,27 +42,18 @@ def why(
     progress("reasons", 0.4)
     believe = boxes(inquiry, tables=tables)
     progress("reasons", 0.6)
-    path = draws_path(inquiry, masses, error)
-    progress("reasons", 0.7)
-    return Reasons(drivers=tables, tipping=tipping, tipping_maps=maps, boxes=believe, draws=path)
-
-
-def ahead(inquiry: Inquiry, masses: LaneMasses) -> Reasons:
-    """The other half: what each piece of evidence says, what to do, what to watch."""
-    if not inquiry.weight().sum() > 0:
-        return Reasons()
-    return Reasons(
+    told = Reasons(
+        drivers=tables,
+        tipping=tipping,
+        tipping_maps=maps,
+        boxes=believe,
         evidence=evidence_findings(inquiry, masses),
         advice=_advice(inquiry),
         watch=_watch(inquiry),
+        draws=draws_path(inquiry, masses, error),
     )
-
-
-def joined(first: Reasons, second: Reasons) -> Reasons:
-    """The two halves as one."""
-    return replace(
-        first, evidence=second.evidence, advice=second.advice, watch=second.watch
-    )  # fmt: skip
+    progress("reasons", 1.0)
+    return told
 
 
 def _advice(inquiry: Inquiry) -> tuple[Advice, ...]:
