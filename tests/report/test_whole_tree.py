@@ -17,6 +17,7 @@ from feint.report.language.languages import language as speak
 from feint.report.page import render
 from feint.report.sections import whole_tree
 from feint.report.sections.section import open_page
+from feint.report.typography import typeset
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,7 +37,8 @@ def test_the_page_carries_the_whole_tree(run: feint.Run, language: str) -> None:
     )
     assert tree.count('["end"') == n_endings
     for stage in run.case.stages:
-        assert stage.label.in_language(language).replace(" ?", "") in tree.replace("\u202f", " ")
+        said = typeset(f">{stage.label.in_language(language)}<", language)[1:-1]
+        assert f'"{said}"' in tree
     assert len(packed) < 60_000
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from feint.report.language.formats import Formats
 from feint.report.motive_styles import N_STYLES
 
 Kind = Literal["decision", "chance", "end"]
@@ -27,6 +28,15 @@ class Branch:
     share: float | None = None
     bars: tuple[tuple[int, float], ...] = ()
     seen: bool = False
+
+    def told(self, formats: Formats) -> str:
+        """How likely it is: "37%", or over the motives "2–61%"; "" unsolved."""
+        shares = [share for _, share in self.bars] if len(self.bars) > 1 else [self.share]
+        known = [share for share in shares if share is not None]
+        if not known:
+            return ""
+        low, high = formats.percent(min(known)), formats.percent(max(known))
+        return low if low == high else f"{low.removesuffix(formats.percent_sign)}–{high}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape, unescape
 from importlib.resources import files
 from typing import Any
 
@@ -17,7 +18,7 @@ from feint.report.language.tree_words import tree_words
 from feint.report.motive_styles import MARKERS
 from feint.report.tree.model import Branch, Tree
 from feint.report.tree.svg import WIDEST, opened, widest
-from feint.report.typography import french_spaces, typeset
+from feint.report.typography import typeset
 
 MOST_PLAIN = 120
 """Endings drawn open for a reader without scripts."""
@@ -73,7 +74,7 @@ def plain_rows(tree: Tree, language: Language, words: Mapping[str, str]) -> list
         number, depth, branch = waiting.pop()
         node = tree.nodes[number]
         folded = bool(node.branches) and number not in shown
-        chance = language.formats.percent(branch.share) if branch and branch.share else ""
+        chance = branch.told(language.formats) if branch else ""
         pay = " · ".join(part for part in (node.text, node.payoffs) if part)
         rows.append(
             PlainRow(
@@ -93,22 +94,25 @@ def plain_rows(tree: Tree, language: Language, words: Mapping[str, str]) -> list
 
 def _data(tree: Tree, language: Language, words: Mapping[str, str]) -> dict[str, Any]:
     formats = language.formats
+
+    @cache
+    def set_text(text: str) -> str:
+        """With the apostrophes and spaces of the language: the data pass no typesetter."""
+        return unescape(typeset(f">{escape(text, quote=False)}<", language.code)[1:-1])
+
     spoken = ("chance", "same", "same_hint", "alike", "hit", "no_hit", "endings")
-    told: dict[str, Any] = {
-        name: french_spaces(words[name]) if language.code == "fr" else words[name]
-        for name in spoken
-    }
+    told: dict[str, Any] = {name: set_text(words[name]) for name in spoken}
     motives: dict[str, str] = {}
     for name, index in tree.motives:
-        motives.setdefault(str(index), name)
+        motives.setdefault(str(index), set_text(name))
     return {
         "nodes": [
             [
-                node.kind, node.who, node.text, node.infoset,
+                node.kind, set_text(node.who), set_text(node.text), node.infoset,
                 [
                     [
-                        branch.label, branch.child,
-                        formats.percent(branch.share) if branch.share is not None else "",
+                        set_text(branch.label), branch.child,
+                        branch.told(formats),
                         [[i, round(p, 3), formats.percent(p)] for i, p in branch.bars],
                         int(branch.seen),
                     ]

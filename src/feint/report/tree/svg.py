@@ -101,8 +101,8 @@ class _Drawing:
                     f'<rect x="{left + 7 * number:g}" y="{end_y - 3 - tall:g}" width="5.5" '
                     f'height="{tall:g}" fill="url(#t{index})" class="m{index}s edge"/>'
                 )
-        elif branch.share is not None:
-            self.text(bend + 4, end_y + 13, self.formats.percent(branch.share), "chance")
+        if told := branch.told(self.formats):
+            self.text(bend + 4, end_y + 13, told, "chance")
 
     def node(self, node: int, item: Node, x: float, y: float) -> None:
         if item.kind == "end":
