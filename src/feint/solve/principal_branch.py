@@ -81,6 +81,7 @@ class Equilibria:
     residual (draw,): largest error of an equation of the core, in log-odds.
     folds (draw,): how often the branch turned back in precision on the way.
     rounds (draw,): Newton steps taken, 0 where backward induction was enough.
+    forks (draw,): forks passed by `straight_on`; None where nobody looked.
     """
 
     policy: FloatArray
@@ -88,6 +89,7 @@ class Equilibria:
     residual: FloatArray
     folds: npt.NDArray[np.int32]
     rounds: npt.NDArray[np.int32]
+    forks: npt.NDArray[np.int32] | None = None
 
     @property
     def n_solved(self) -> int:

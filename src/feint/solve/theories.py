@@ -121,9 +121,10 @@ def play(
 
     status: SOLVED; NOT_FINITE where an input is no number in range; for "logit", "sharp" and
     "cursed" STALLED or STEP_LIMIT where the path could not be followed to its end, with the policy
-    of the last point reached.  residual: of the equations solved, in log-odds; for "cursed" the
-    largest change of a probability by one more response; 0 for the theories that need no fixed
-    point.  rounds: responses computed, or Newton steps.
+    of the last point reached.  Where the branch of a symmetric game forks it is followed straight
+    on, in its symmetry (`straight_on`).  residual: of the equations solved, in log-odds; for
+    "cursed" the largest change of a probability by one more response; 0 for the theories that need
+    no fixed point.  rounds: responses computed, or Newton steps.
 
     >>> from feint.game.families import matrix_game
     >>> game, payoffs, chance = matrix_game([[3, 0], [2, 2]], [[3, 2], [0, 2]])
@@ -134,9 +135,9 @@ def play(
         multiple = theory.multiple if isinstance(theory, Sharp) else 1.0
         if not (np.isfinite(multiple) and multiple > 0.0):
             raise ValueError(f"the multiple of the precision must be positive, not {multiple}")
-        return solve(
+        return _logit(
             game, payoffs, chance, np.asarray(precision, dtype=np.float64) * multiple,
-            fixed=fixed, fixed_policy=fixed_policy, program=program, settings=settings,
+            fixed, fixed_policy, program, settings,
         )  # fmt: skip
     from feint.solve.response import Board, Numbers
 
@@ -158,9 +159,9 @@ def play(
             from feint.solve.cursed import cursed
             from feint.solve.response import logs
 
-            first = solve(
+            first = _logit(
                 game, numbers.payoffs, numbers.chance, numbers.precision,
-                fixed=fixed, fixed_policy=fixed_policy, program=program, settings=settings,
+                fixed, fixed_policy, program, settings,
             )  # fmt: skip
             answer = cursed(board, numbers, chi, logs(first.policy))
             found = answer.play
@@ -171,3 +172,27 @@ def play(
     residual[~numbers.finite] = np.inf
     policy: FloatArray = np.exp(found)
     return Equilibria(policy, status, residual, np.zeros(n, dtype=np.int32), rounds)
+
+
+def _logit(
+    game: Game,
+    payoffs: npt.ArrayLike,
+    chance: npt.ArrayLike,
+    precision: npt.ArrayLike,
+    fixed: npt.NDArray[np.bool_] | None,
+    fixed_policy: npt.ArrayLike | None,
+    program: Program | None,
+    settings: LogitSettings | None,
+) -> Equilibria:
+    found = solve(
+        game, payoffs, chance, precision,
+        fixed=fixed, fixed_policy=fixed_policy, program=program, settings=settings,
+    )  # fmt: skip
+    if not (found.status == Status.STALLED).any():
+        return found
+    from feint.solve.straight_on import straight_on
+
+    return straight_on(
+        found, game, payoffs, chance, precision,
+        fixed=fixed, fixed_policy=fixed_policy, program=program,
+    )  # fmt: skip
