@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +16,6 @@ from feint.explain.claims import claim_results
 from feint.explain.findings import ClaimResult
 from feint.explain.grade import Grade
 from feint.infer.ask import Inquiry, standing
-from feint.infer.draws import N_SCRAMBLINGS
 from feint.infer.estimate import Estimate
 from feint.infer.pool import spread
 from feint.infer.query import parse_query
@@ -152,14 +150,9 @@ def _change(
         if number is None or not np.isfinite(number.value):
             return None
         told.append(number)
-        each.append(_by_scrambling(inquiry, tree))
+        each.append(inquiry.by_scrambling(tree))
     difference = told[1].value - told[0].value
     grades = [found[name].grade if name in found else None for found in results]
     return AnswerChange(
         name, query, told[0], told[1], spread(difference, each[1] - each[0]), grades[0], grades[1]
     )
-
-
-def _by_scrambling(inquiry: Inquiry, tree: Any) -> FloatArray:
-    groups = inquiry.draws.scrambling
-    return np.array([inquiry.among(tree, groups == g) for g in range(N_SCRAMBLINGS)])

@@ -215,17 +215,6 @@ class Inquiry:
             values = np.asarray(self._per_draw(tree), dtype=np.float64)
         return np.broadcast_to(values, (self.draws.n_draws,)).copy()
 
-    def among(self, tree: Any, chosen: npt.NDArray[np.bool_]) -> float:
-        """A prepared query on some of the draws: a number, or the share in which it holds.
-
-        nan where these draws have no answer.
-        """
-        with np.errstate(invalid="ignore", divide="ignore"):
-            if not is_comparison(tree):
-                return float(self._pooled(tree, chosen))
-            weight = self.weight()[chosen]
-            return float((weight * self.per_draw(tree)[chosen]).sum() / np.float64(weight.sum()))
-
     def by_scrambling(self, tree: Any) -> FloatArray:
         """A prepared query from each scrambling's draws alone, (scrambling,): number or share."""
         groups, weight = self.draws.scrambling, self.weight()
