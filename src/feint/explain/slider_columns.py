@@ -32,6 +32,7 @@ class Column:
     weight: FloatArray  # (draw,), of any scale
     step: float
     log: bool = False  # whether these are logarithms, of which the sum should be exact
+    two: bool = False  # whether there are two values only, which are told as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Shelves:
         key = np.round(values, 10).tobytes()
         if key not in self.known:
             self.known[key] = len(self.columns)
-            self.columns.append(Column(values, column.weight, column.step, column.log))
+            two = bool(((values == values.min()) | (values == values.max())).all())
+            self.columns.append(Column(values, column.weight, column.step, column.log, two))
         return self.known[key]
 
 
@@ -81,7 +83,7 @@ def lines_of(columns: list[Column], coarseness: float) -> list[list[int]]:
     found: list[list[int]] = []
     for number, column in enumerate(columns):
         chosen: list[int] = []
-        left = 1.0 if spread[number] > 0 else 0.0
+        left = 1.0 if spread[number] > 0 and not column.two else 0.0
         enough = (0.3 * coarseness * column.step / spread[number]) ** 2 if left else 1.0
         pull, room = gram[number, :number].copy(), np.ones(number, dtype=np.float32)
         room[spread[:number] <= 0] = 0.0
@@ -121,6 +123,13 @@ def told(columns: list[Column], every: list[list[int]], coarseness: float) -> To
         if np.ptp(values) == 0:
             constants[number], read[:, number] = values[0], np.float32(values[0])
             streams.append(())
+            continue
+        if column.two:
+            least_value, step = values.min(), np.float32(np.ptp(values))
+            codes = (values > least_value).astype(np.int64)
+            constants[number], steps[number] = least_value, step
+            read[:, number] = least_value + step * codes
+            streams.append(digits(codes))
             continue
         line = np.zeros(n)
         if chosen:
@@ -167,7 +176,7 @@ def rests(columns: list[Column], every: list[list[int]]) -> list[FloatArray]:
             centred = others - others.mean(axis=0)
             fitted, *_ = np.linalg.lstsq(centred, left - left.mean(), rcond=None)
             left = left - others @ fitted
-        found.append((left - np.median(left)) / column.step)
+        found.append((left - np.median(left)) / (1e-9 if column.two else column.step))
     return found
 
 

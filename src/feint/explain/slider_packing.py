@@ -45,6 +45,10 @@ of profiles that the prior gives less than this."""
 CHANCE_SPREAD = 0.3
 """Least spread of a verb that is a chance: finer steps would show in no percentage."""
 
+NEAR = 2.0
+"""A verb held against a number needs steps as fine as if its spread were so many times its
+median distance from there."""
+
 LOOP = 1.22
 """Lines through columns as they are read back leave so much more than lines through exact ones."""
 
@@ -70,7 +74,8 @@ def _within(sheets: _Sheets, data: SliderData, room: int) -> tuple[bytes, bytes]
     every = lines_of(few, USUAL)
     left = rests(_some(columns, TRIED), every)
     nets = _nets(data)
-    fixed = len(zlib.compress(b"".join(nets))) + 20 * len(columns)
+    fixed = len(zlib.compress(b"".join(nets))) + 20 * len(columns) + 8 * len(sheets.tables)
+    fixed += 3 * sum(len(row) for row in sheets.tables) // 2
     low, high = 0.0, float(np.log2(COARSEST))
     while high - low > 0.1:
         middle = (low + high) / 2 if low else min(0.05, high / 2)
@@ -88,7 +93,7 @@ def _within(sheets: _Sheets, data: SliderData, room: int) -> tuple[bytes, bytes]
 def _some(columns: list[Column], n_draws: int) -> list[Column]:
     """The columns at about so many of their draws."""
     by = slice(None, None, max(1, len(columns[0].values) // n_draws))
-    return [Column(c.values[by], c.weight[by], c.step, c.log) for c in columns]
+    return [Column(c.values[by], c.weight[by], c.step, c.log, c.two) for c in columns]
 
 
 def _stream(sheets: _Sheets, found: Told, nets: list[bytes]) -> tuple[bytes, bytes]:
@@ -99,12 +104,14 @@ def _stream(sheets: _Sheets, found: Told, nets: list[bytes]) -> tuple[bytes, byt
 
 def _lines(sheets: _Sheets, found: Told, tables: list[npt.NDArray[np.uint8]]) -> list[bytes]:
     """Everything but the draws: which columns a table has, their lines, steps and frequencies."""
+    shifts = sheets.shifts(found.read)
     return [
         planes(np.array(sheets.tables, dtype=np.uint16).reshape(-1)),
         found.lines.astype(np.uint8).tobytes(),
         planes(found.refs.astype(np.uint16)),
         planes(found.slopes),
         planes(found.constants),
+        planes(shifts.reshape(-1)),
         planes(found.steps),
         planes(found.least.astype(np.int32)),
         np.array([len(column) for column in found.streams], dtype=np.uint8).tobytes(),
@@ -121,7 +128,7 @@ class _Sheets:
     shelves: Shelves
     seen: Mapping[tuple[str, ...], FloatArray]
     tables: list[list[int]] = field(default_factory=list)
-    known: dict[tuple[int, ...], int] = field(default_factory=dict)
+    weights: list[list[tuple[FloatArray, bool]]] = field(default_factory=list)
     document: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -167,11 +174,25 @@ class _Sheets:
         return sheets
 
     def _table(self, columns: list[Column]) -> int:
-        row = tuple(self.shelves.add(column) for column in columns)
-        if row not in self.known:
-            self.known[row] = len(self.tables)
-            self.tables.append(list(row))
-        return self.known[row]
+        self.tables.append([self.shelves.add(column) for column in columns])
+        self.weights.append([(column.weight, column.log) for column in columns])
+        return len(self.tables) - 1
+
+    def shifts(self, read: FloatArray) -> npt.NDArray[np.float32]:
+        """What each cell of a table adds to its column for its weighted mean to be exact."""
+        found = np.zeros((len(self.tables), len(self.data.prior)), dtype=np.float32)
+        for place, (row, weights) in enumerate(zip(self.tables, self.weights, strict=True)):
+            for k, (number, (weight, log)) in enumerate(zip(row, weights, strict=True)):
+                column = self.shelves.columns[number]
+                if column.two or not weight.sum() > 0:
+                    continue
+                if log:
+                    sums = [(weight * np.exp(v)).sum() for v in (column.values, read[:, number])]
+                    found[place, k] = np.log(sums[0] / sums[1]) if min(sums) > 0 else 0.0
+                else:
+                    lack = (weight * (column.values - read[:, number])).sum()
+                    found[place, k] = lack / weight.sum()
+        return found
 
     def _logs(
         self, masses: Mapping[int, FloatArray], weight: FloatArray, main: int
@@ -207,6 +228,9 @@ class _Sheets:
         if compared is None and whole.min() >= 0 and whole.max() <= 1:
             spread = max(spread, CHANCE_SPREAD)
         spread = spread or float(np.ptp(whole)) or 1.0
+        if compared is not None and len(compared[1]) == 1:  # near the threshold it is close
+            near = np.abs(shown - compared[1][0])
+            spread = min(spread, NEAR * float(np.median(near[near > 0]))) if near.any() else spread
         own = {code: table for (_, code), table in leaf.mass.items()} or data.masses
         seen = self.seen[leaf.signals]
         rows = []

@@ -10,6 +10,9 @@
   const COMPARISONS = new Set(["<", ">", "<=", ">=", "=", "!="]);
   const TRUTHS = new Set([...COMPARISONS, "and", "or", "not"]);
   const CLEAR = 3, STRONG = 10, NOTHING = 1.5, FEW = 100, SCRAMBLINGS = 8, POINTS = 65536, BITS = 12;
+  // sections in which numbers marked as the reader's own follow; those that no slider concerns
+  const FOLLOW = ["steps", "conduct", "next", "claims", "questions"];
+  const STILL = ["contest", "checked", "certificate"];
   const n = data.draws, K = data.prior.length, every = (1 << data.facts.length) - 1;
   let columns = [], tables = [], inside = new Uint8Array(n).fill(1);
 
@@ -112,6 +115,7 @@
     const rows = planes(data.tables * K, Uint16Array), C = data.columns;
     const lines = take(C), refs = planes(lines.reduce((sum, one) => sum + one, 0), Uint16Array);
     const slopes = planes(refs.length, Float32Array), constants = planes(C, Float32Array);
+    const shifts = planes(data.tables * K, Float32Array);
     const steps = planes(C, Float32Array), least = planes(C, Int32Array), digits = take(C);
     const sizes = take(digits.reduce((sum, one) => sum + one, 0));
     const frequencyTables = Array.from(sizes, (size) => take(size + 1));
@@ -146,7 +150,10 @@
       columns.push({ values: Float32Array.from(sum), fixed });
     }
     for (let t = 0; t < data.tables; t++) {
-      tables.push(Array.from({ length: K }, (_, k) => columns[rows[t * K + k]]));
+      tables.push(Array.from({ length: K }, (_, k) => {
+        const column = columns[rows[t * K + k]], shift = shifts[t * K + k];
+        return shift ? { values: column.values.map((value) => value + shift), fixed: null } : column;
+      }));
     }
     data.masses = data.masses.map(([code, table]) => [code, exponentials(table)]);
     for (const leaf of data.leaves) {
@@ -198,15 +205,7 @@
     (facts, signals, leaf) => {
       const found = leaf && leaf.w ? summed(leaf.masses, facts)
         : plain(facts).map((one) => one.slice());
-      for (let k = 0; k < K; k++) {
-        const own = found[k];
-        for (const j of signals) {
-          const signal = data.signals[j];
-          const value = signal.values[data.players[signal.player].of[k]];
-          for (let d = 0; d < n; d++) own[d] *= value[d];
-        }
-        for (let d = 0; d < n; d++) if (!inside[d]) own[d] = 0;
-      }
+      for (let k = 0; k < K; k++) seen(found[k], k, signals);
       return found;
     },
   );
@@ -253,24 +252,73 @@
     return { value, share: some ? { values: within, fixed: null } : null };
   }
 
-  /** Sums over the draws of a verb's weight and of weight times value, (profile,) each. */
-  const sums = kept((leaf) => leaf.at, (leaf) => {
-    const found = told(leaf);
-    if (!found) return null;
-    const base = bases(mask(leaf), accepted(leaf.s), leaf);
-    const whole = new Float64Array(K), part = new Float64Array(K);
-    for (let k = 0; k < K; k++) {
-      const { value, share } = found[k], own = base[k];
-      if (share && share.fixed === 0) continue;
-      const left = share && share.fixed !== 1 ? share.values : null;
-      let above = 0, below = 0;
+  const cannot = (leaf) => Boolean(leaf.n & ~state.facts)
+    || !leaf.v.some((row) => row[0] === (state.facts & leaf.m));
+
+  /** Weight of the histories of one code times the accepted signals, inside the ranges. */
+  const codeBases = kept((leaf, code, signals) => leaf.e + "|" + code + "|" + signals,
+    (leaf, code, signals) => list.map((k) => {
+      const sum = new Float64Array(n);
+      for (const [other, mass] of data.masses) {
+        if ((other & leaf.e) !== code) continue;
+        const own = mass[k];
+        for (let d = 0; d < n; d++) sum[d] += own[d];
+      }
+      return seen(sum, k, signals);
+    }));
+
+  function seen(own, k, signals) {
+    for (const j of signals) {
+      const signal = data.signals[j], value = signal.values[data.players[signal.player].of[k]];
+      for (let d = 0; d < n; d++) own[d] *= value[d];
+    }
+    for (let d = 0; d < n; d++) if (!inside[d]) own[d] = 0;
+    return own;
+  }
+
+  function summedOver(own, value, share) {
+    let above = 0, below = 0;
+    if (share && share.fixed === 0) return [0, 0];
+    if (share && share.fixed !== 1) {
+      const left = share.values;
       for (let d = 0; d < n; d++) {
-        const weight = left ? own[d] * left[d] : own[d];
+        const weight = own[d] * left[d];
         below += weight;
         above += weight * value[d];
       }
-      whole[k] = below;
-      part[k] = above;
+    } else {
+      for (let d = 0; d < n; d++) {
+        below += own[d];
+        above += own[d] * value[d];
+      }
+    }
+    return [above, below];
+  }
+
+  /** The sums of a verb code by code, where the facts only say how much each code counts. */
+  const codeSums = kept((leaf) => leaf.at, (leaf) => leaf.v.map(([, code, value, share]) => {
+    const base = codeBases(leaf, code, accepted(leaf.s));
+    return [code, list.map((k) => summedOver(
+      base[k], tables[value][k].values, share === undefined ? null : tables[share][k]))];
+  }));
+
+  /** Sums over the draws of a verb's weight and of weight times value, (profile,) each. */
+  const sums = kept((leaf) => leaf.at, (leaf) => {
+    if (cannot(leaf)) return null;
+    const whole = new Float64Array(K), part = new Float64Array(K);
+    if (leaf.e === leaf.k && !leaf.m && !leaf.w) {
+      for (const [code, each] of codeSums(leaf)) {
+        const share = chance(state.facts & leaf.e, code);
+        for (let k = 0; k < K; k++) {
+          part[k] += share * each[k][0];
+          whole[k] += share * each[k][1];
+        }
+      }
+      return { whole, part };
+    }
+    const found = told(leaf), base = bases(mask(leaf), accepted(leaf.s), leaf);
+    for (let k = 0; k < K; k++) {
+      [part[k], whole[k]] = summedOver(base[k], found[k].value, found[k].share);
     }
     return { whole, part };
   });
@@ -365,7 +413,7 @@
 
   const uses = (tree, test) => Array.isArray(tree)
     && (tree[0] === "leaf" ? test(data.leaves[tree[1]]) : tree.some((part) => uses(part, test)));
-  const missing = (tree) => uses(tree, (leaf) => told(leaf) === null);
+  const missing = (tree) => uses(tree, cannot);
 
   // -- grades (feint.explain.grades) ----------------------------------------------------------
   const odds = (p) => p / (1 - p);
@@ -439,23 +487,29 @@
   // -- everything at once ---------------------------------------------------------------------
   data.leaves.forEach((leaf, at) => { leaf.at = at; });
   const allSignals = data.signals.map((_, j) => j);
-  let before = "";
+  let before = ["", ""];
 
-  /** What was computed and still holds is kept: a prior moves no sum over draws. */
+  /** What was computed and still holds is kept: a prior moves no sum over draws, and a fact only
+   * how much each code of histories counts. */
   function forget() {
-    const now = JSON.stringify([state.facts, state.signals, state.ranges]);
+    const facts = String(state.facts), others = JSON.stringify([state.signals, state.ranges]);
     byDraw.forget();
     prior = scaledPrior();
-    if (now === before) return;
-    before = now;
-    sums.forget();
-    bases.forget();
-    inside.fill(1);
-    data.ranges.forEach((range, i) => {
-      const [from, to] = state.ranges[i], bins = range.bins;
-      if (from === 0 && to === range.edges.length - 1) return;
-      for (let d = 0; d < n; d++) if (bins[d] < from || bins[d] >= to) inside[d] = 0;
-    });
+    if (facts !== before[0] || others !== before[1]) {
+      sums.forget();
+      stepSums.forget();
+    }
+    if (facts !== before[0]) told.forget();
+    if (others !== before[1]) {
+      for (const one of [bases, codeBases, codeSums]) one.forget();
+      inside.fill(1);
+      data.ranges.forEach((range, i) => {
+        const [from, to] = state.ranges[i], bins = range.bins;
+        if (from === 0 && to === range.edges.length - 1) return;
+        for (let d = 0; d < n; d++) if (bins[d] < from || bins[d] >= to) inside[d] = 0;
+      });
+    }
+    before = [facts, others];
   }
 
   /** Weight of each profile after the evidence so far, step by step. */
@@ -495,9 +549,7 @@
   }
 
   function compute() {
-    const changed = JSON.stringify([state.facts, state.signals, state.ranges]) !== before;
     forget();
-    if (changed) stepSums.forget();
     const base = bases(state.facts, accepted(allSignals)), whole = new Float64Array(n);
     for (let k = 0; k < K; k++) {
       const p = prior[k], own = base[k];
@@ -575,8 +627,8 @@
     const answer = document.querySelector(".answer");
     if (answer) mark(answer, words.partly);
     all("section.s").forEach((section) => {
-      const text = words.follow.includes(section.id) ? words.partly
-        : words.still.includes(section.id) ? null : words.stays;
+      const text = FOLLOW.includes(section.id) ? words.partly
+        : STILL.includes(section.id) ? null : words.stays;
       const head = section.querySelector("h2");
       if (text && head) mark(head, text);
     });

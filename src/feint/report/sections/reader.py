@@ -24,12 +24,6 @@ from feint.report.typography import french_spaces
 MOST_FOLLOWED = 9
 """So many answers stand in the panel itself; the others follow at their own places."""
 
-FOLLOW = ("steps", "conduct", "next", "claims", "questions")
-"""Sections in which numbers marked as the reader's own follow the sliders."""
-
-STILL = ("contest", "checked", "certificate")
-"""Sections of which no number hangs on the sliders."""
-
 LEAST, MOST = 0.5, 98.0
 """Ends of a slider for a prior, in percent: no motive is ruled out, none is certain."""
 
@@ -207,8 +201,6 @@ def script_words(page: Page, sliders: dict[str, Any]) -> dict[str, Any]:
         "grades": page.language.words.GRADE_WORDS,
         "ranges": [_edges(page, item) for item in sliders["ranges"]],
         "answers": forms,
-        "follow": FOLLOW,
-        "still": STILL,
         "absent": [
             claim.name
             for claim in declared.values()
