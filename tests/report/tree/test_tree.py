@@ -183,3 +183,13 @@ def test_an_information_set_is_one_line_past_all_its_nodes() -> None:
     same = [line.get("d", "") for line in lines if (line.get("class") or "").startswith("same m")]
     assert len(same) == 1
     assert same[0].count("Q") == 5, "one joint a node"
+
+
+def test_a_branch_tells_its_chance_or_the_range_over_motives() -> None:
+    from feint.report.tree.model import Branch
+
+    formats = speak("fr").formats
+    assert Branch("", 1, 0.374).told(formats) == "37\u202f%"
+    assert Branch("", 1, None, ((1, 0.02), (2, 0.61), (0, 0.3))).told(formats) == "2–61\u202f%"
+    assert Branch("", 1, None, ((1, 0.0), (2, 1.0))).told(formats) == "0–100\u202f%"
+    assert Branch("", 1).told(formats) == ""

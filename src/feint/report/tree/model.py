@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from feint.infer.estimate import Estimate
 from feint.report.language.formats import Formats
 from feint.report.motive_styles import N_STYLES
 
@@ -35,8 +36,9 @@ class Branch:
         known = [share for share in shares if share is not None]
         if not known:
             return ""
-        low, high = formats.percent(min(known)), formats.percent(max(known))
-        return low if low == high else f"{low.removesuffix(formats.percent_sign)}–{high}"
+        low, high = min(known), max(known)
+        spread = formats.percent_range(Estimate(low, low, high, 0.0))
+        return spread + formats.percent_sign if spread else formats.percent(low)
 
 
 @dataclass(frozen=True, slots=True)
