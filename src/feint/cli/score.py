@@ -140,14 +140,13 @@ def _against(total: TotalScore, n_questions: int, language: str) -> str:
     }  # fmt: skip
     if total.skill.low > 0:
         return _(
-            "Better than {name}: {model} against {theirs} on {n} of {total} questions.", **facts
+            "Better than {name}: {model} against {theirs}; questions: {n} of {total}.", **facts
         )
     if total.skill.high < 0:
-        return _(
-            "Worse than {name}: {model} against {theirs} on {n} of {total} questions.", **facts
-        )
+        return _("Worse than {name}: {model} against {theirs}; questions: {n} of {total}.", **facts)
     return _(
-        "No better than {name}: {model} against {theirs} on {n} of {total} questions.", **facts
+        "Hardly to be told from {name}: {model} against {theirs}; questions: {n} of {total}.",
+        **facts,
     )
 
 
