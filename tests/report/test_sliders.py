@@ -11,6 +11,7 @@ import pytest
 
 from feint.explain.beliefs import lane_masses
 from feint.explain.claims import claim_results
+from feint.explain.conduct import conduct_and_forecasts
 from feint.explain.reader import reader_view
 from feint.explain.slider_data import followed_claims, slider_data
 from feint.explain.slider_packing import pack
@@ -221,6 +222,30 @@ def test_the_page_weighs_as_the_library_does(page: Page, solved: Run) -> None:
             assert value == pytest.approx(found.value, abs=5e-4 + edge, rel=5e-4), (hand, name)
             if grade:
                 assert grade == result.grade, (hand, name)
+
+
+def test_stages_to_come_and_deeds_follow(page: Page, solved: Run) -> None:
+    data = slider_data(solved.inquiry, followed_claims(solved.case))
+    assert data is not None
+    edges = {item.name: (i, item.edges) for i, item in enumerate(data.ranges)}
+    for hand in HANDS[solved.case.name][-2:]:
+        follow(page, solved, hand, edges)
+        told = page.evaluate(
+            """() => [...document.querySelectorAll('[data-mine*=":"]')]
+                 .map(node => [node.dataset.mine, node.dataset.value])"""
+        )
+        conduct, forecasts = conduct_and_forecasts(expected(solved, hand, edges))
+        right = {f"stage:{f.stage}.{o}": e.value for f in forecasts for o, e in f.options.items()}
+        right |= {
+            f"deed:{c.stage}.{o}.{motive}": e.value
+            for c in conduct
+            for motive, chances in c.by_motive.items()
+            for o, e in chances.items()
+        }
+        assert any(name.startswith("stage:") for name, _ in told)
+        for name, value in told:
+            if value and name in right:
+                assert float(value) == pytest.approx(right[name], abs=5e-4), (hand, name)
 
 
 def test_with_all_facts_every_answer_follows(page: Page, solved: Run) -> None:
