@@ -87,6 +87,9 @@ def test_the_word_file_has_what_a_colleague_needs(language: str, tongue: str) ->
     told = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"', body)
     assert len(told) == len(made.inline_shapes) >= 4
     assert all(len(text.split()) > 3 for text in told)
+    sheet = made.sections[0]
+    room = sheet.page_height - sheet.top_margin - sheet.bottom_margin
+    assert all(shape.height <= room for shape in made.inline_shapes)
     assert tongue in made.styles["Normal"].element.xml
     fields = re.findall(r'w:instr="(\w+)"', made.sections[0].footer._element.xml)
     assert fields == ["PAGE", "NUMPAGES"]

@@ -22,6 +22,9 @@ from feint.report.typography import typeset
 if TYPE_CHECKING:
     from docx.document import Document
 
+WIDE, HIGH = 170, 245
+"""Millimetres that a picture may take of the sheet."""
+
 ANNEXES = ("claims", "questions", "assumptions", "sources")
 
 
@@ -156,9 +159,12 @@ class _Paper:
 
     def annexes(self, page: Page) -> None:
         """Every picture, then the claims, questions, assumptions and sources as tables."""
-        for what, svg in pictures(page.findings, self.language).items():
-            if what != "beliefs":
-                self.picture(svg)
+        drawn = dict(pictures(page.findings, self.language))
+        drawn.pop("beliefs", None)
+        if drawn:
+            self.heading(self.words.annex_pictures, new_page=True)
+        for svg in drawn.values():
+            self.picture(svg)
         found = tables(page.findings, self.language)
         for name in ANNEXES:
             if name in found and found[name].rows:
@@ -188,7 +194,9 @@ class _Paper:
             image = png(svg, zoom=2.5)
         except CannotExport:
             return False
-        shape = self.document.add_picture(BytesIO(image), width=Mm(170))
+        shape = self.document.add_picture(BytesIO(image), width=Mm(WIDE))
+        if shape.height > Mm(HIGH):  # a picture higher than the sheet would be cut
+            shape.width, shape.height = int(shape.width * Mm(HIGH) / shape.height), Mm(HIGH)
         title = unescape(svg.split("<title>")[1].split("</title>")[0])
         shape._inline.docPr.set("descr", self.said(title))
         return True

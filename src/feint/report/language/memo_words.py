@@ -30,6 +30,7 @@ class MemoWords:
     belief_table: str
     belief_now: str
     belief_before: str
+    annex_pictures: str
     annex_claims: str
     annex_questions: str
     annex_assumptions: str

@@ -20,6 +20,7 @@ WORDS = {
     "belief_table": "How likely each motive is",
     "belief_now": "Now",
     "belief_before": "Before the evidence",
+    "annex_pictures": "Annex: the pictures",
     "annex_claims": "Annex: every claim",
     "annex_questions": "Annex: the questions",
     "annex_assumptions": "Annex: assumptions",

@@ -20,6 +20,7 @@ WORDS = {
     "belief_table": "Ce que vaut chaque motif",
     "belief_now": "À présent",
     "belief_before": "Avant les faits",
+    "annex_pictures": "Annexe : les images",
     "annex_claims": "Annexe : toutes les affirmations",
     "annex_questions": "Annexe : les questions",
     "annex_assumptions": "Annexe : les hypothèses",
