@@ -136,10 +136,17 @@ def _watch(part: Any) -> str:
     return rows_html("What would change belief", rows, 0.0, 1.0)
 
 
+def _asked(answer: Any) -> str:
+    """The claim or question, the motive or the option that the answer is about."""
+    return answer.name or (
+        f"{answer.subject}: {answer.value_of}" if answer.subject else answer.query
+    )
+
+
 def _what_if(part: Any) -> str:
     return "<br>".join(
         rows_html(scenario.name or scenario.text, [
-            _chance(a.name or a.query, a.after, a.before.value) for a in scenario.answers
+            _chance(_asked(a), a.after, a.before.value) for a in scenario.answers
             if a.is_chance and a.before is not None and a.after is not None
         ], 0.0, 1.0)
         for scenario in part.scenarios

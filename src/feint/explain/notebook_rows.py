@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 INK, SOFT, PALE = "#1D1C1A", "#5C5850", "#D9D5CA"
-WIDTH, LEFT, RIGHT, STEP = 760, 280, 560, 26
+WIDTH, LEFT, RIGHT, STEP = 800, 280, 550, 26
 LETTERS = 40
 """So much of a name fits before the axis; the whole stands in the title of the row."""
 
