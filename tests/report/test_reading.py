@@ -161,7 +161,7 @@ def test_events_that_say_nothing_take_a_line_each() -> None:
     from feint.report.page import render
 
     text = render(VARIANTS["sample_findings"](), "en")
-    assert "Events that told nothing" in text
+    assert "What told nothing" in text
     assert text.count('class="step"') + text.count('<li id="e1-') == 4
 
 

@@ -96,10 +96,18 @@ def first_sentence(findings: Findings, language: str) -> str:
     return unescape(str(typeset(Markup(f"{verdict} {rest}"), language))).strip()
 
 
+SCRIPTS = (
+    "state", "draws", "sums", "answers", "grades", "weighing", "words", "showing", "hand",
+)  # fmt: skip
+"""The parts of the script of the reader's own odds: each may use those before it."""
+
+
 @cache
 def script() -> str:
-    """The script of the reader's own odds, as it stands in the file."""
-    return files("feint.report").joinpath("sliders.js").read_text(encoding="utf-8")
+    """The script of the reader's own odds: its parts one after another, in one function."""
+    here = files("feint.report").joinpath("sliders")
+    parts = [here.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "".join(parts) + "})();\n"
 
 
 def _rows_first(sheet: Traversable) -> tuple[bool, str]:

@@ -58,7 +58,7 @@ LABELS = Labels(
     against="against",
     in_favour="for",
     signal_note="Not a move of the game: its weight is an assumption of its own.",
-    said_nothing="Events that told nothing",
+    said_nothing="What told nothing",
     said_nothing_lede="On average each was about as likely under every motive. Beside each: "
     "how far the range of nine versions in ten reaches.",
     not_a_move="Its weight is assumed.",

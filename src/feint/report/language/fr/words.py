@@ -60,8 +60,8 @@ LABELS = Labels(
     against="contre",
     in_favour="pour",
     signal_note="Ce n’est pas un coup du jeu : son poids est lui-même une hypothèse.",
-    said_nothing="Les événements qui n’ont rien appris",
-    said_nothing_lede="En moyenne, chaque motif les rendait à peu près aussi probables. À côté : "
+    said_nothing="Ce qui n’a rien appris",
+    said_nothing_lede="À peu près aussi probable, en moyenne, sous chaque motif. À côté : "
     "jusqu’où va la fourchette de neuf variantes sur dix.",
     not_a_move="Son poids est supposé.",
     start_title="Vous partez d’ailleurs ?",
