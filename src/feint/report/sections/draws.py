@@ -37,9 +37,7 @@ def draws_figure(page: Page, path: DrawsPath | None) -> Markup:
         colon=page.language.labels.colon,
         title=draws_title(page, path),
         source=page.source,
-        told=speech.draws(last.n_draws, _points(page, last.worst), path.enough, target)
-        if target
-        else "",
+        told=speech.draws(last.n_draws, path.enough, target) if target else "",
         rows=rows,
         alt=words.draws_note,
     )

@@ -25,7 +25,6 @@ LABELS = Labels(
     boxes_title="Several beliefs at once",
     boxes_lede="The least one would have to believe together. Dark: the part of each range that "
     "is left.",
-    bounds="Limits",
     map_note="Shades and lines: how true the claim is where both numbers have these values. Each "
     "row and each column holds the same share of the versions; the dot is the middle of both.",
     map_here="middle",

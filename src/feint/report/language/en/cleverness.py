@@ -22,8 +22,6 @@ LABELS = Labels(
     others="The other claims and questions",
     draws_note="The largest error of a chance among the answers that matter, in percentage points, "
     "as the number of versions grows.",
-    column_draws="Versions",
-    column_error="Largest error",
     column_moved="Grades that moved",
     none_moved="none",
     under_one="under 1 point",
@@ -108,12 +106,8 @@ def draws_title(n_draws: int, points: str, moved: int) -> str:
     return f"{first}; {grades} moved at the last doubling"
 
 
-def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
+def draws(n_draws: int, enough: bool, target: str) -> str:
     many = F.count(n_draws)
-    if target and enough:
-        return f"{many} versions are enough: errors no larger than {target}, and grades stand."
-    if target:
-        return f"{many} versions are not quite enough for errors no larger than {target}."
     if enough:
-        return f"At {many} versions errors are down to {points}, and grades stand still."
-    return f"At {many} versions errors are down to {points}; grades still moved."
+        return f"{many} versions are enough: errors no larger than {target}, and grades stand."
+    return f"{many} versions are not quite enough for errors no larger than {target}."

@@ -20,7 +20,6 @@ LABELS = Labels(
     note="Bar: how much of the difference between versions of the assumptions goes with this "
     "number alone; whisker: its range. Upright line: what a number without any influence reaches "
     "once in twenty by chance.",
-    null_key="chance alone",
     through="Through what it works, and what counts together",
     together="together",
     silent="No answer to take apart.",

@@ -25,8 +25,6 @@ LABELS = Labels(
     curve_note="Across: what a reader gave the motive before the evidence. Up: what that reader "
     "should give it now. On the dotted line the evidence says nothing; the dot is this page.",
     curve_start="Before",
-    curve_now="Now",
-    curve_range="Range",
     found_if="If this were the true motive",
     found_from="start",
     found_to="end, on average",

@@ -19,7 +19,6 @@ LABELS = Labels(
     column_best="Best in",
     column_worst="If all goes wrong",
     column_flips="It becomes the best if",
-    column_regret="Given up on average",
     best="best",
     level="about the same",
     safest="safest",
@@ -30,7 +29,6 @@ LABELS = Labels(
     "share. If all goes wrong: the bad end under the others’ worst motive. Safest: best there. "
     "Least regret: least to be given up at worst. Sturdiest: both, and best on average.",
     no_flip="nothing in the ranges drawn",
-    if_own="If its aim is",
     against="By motive of the others",
     replies="What the others would then do",
     replies_who="Who, where, with which motive",
@@ -39,7 +37,6 @@ LABELS = Labels(
     situations_chance="Chance",
     situations_best="Best option",
     others="Other decisions",
-    not_reached="does not get to decide",
 )
 
 

@@ -18,11 +18,9 @@ LABELS = Labels(
     stories_title="The stories",
     first_story="the case of this page",
     lead="Its central claim:",
-    events_title="Which story each event speaks for",
     events_note="How many times likelier the event is in one story than in the other, earlier "
     "events known; bar: nine versions in ten. Between ÷1.5 and ×1.5 it says nothing.",
     altogether="All the evidence together",
-    parting_title="Where the stories part",
     parting_note="How likely each move still open is in each story; the number is the story’s.",
     column_move="Move",
     claims_title="The same claims in each story",

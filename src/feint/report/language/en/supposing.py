@@ -16,7 +16,6 @@ LABELS = Labels(
     lede="Ring: the case as it stands. Dot: the changed world, on the same versions of the "
     "assumptions.",
     as_it_is="As it stands",
-    scenario="Change",
     story="The likeliest course",
     story_as_is="The likeliest course as things stand",
     seen="seen",

@@ -29,7 +29,6 @@ LABELS = Labels(
     off_false="false",
     off_grades="Grades that change",
     off_links="after the claim’s number.",
-    off_same="none",
     off_impossible="The rest could then not have happened.",
     sources_title="Who says so",
     twice="reported by several sources, counted once",

@@ -25,7 +25,6 @@ LABELS = Labels(
     boxes_title="Plusieurs croyances à la fois",
     boxes_lede="Le moins qu’il faudrait croire tout ensemble. En foncé : ce qui reste de chaque "
     "fourchette.",
-    bounds="Bornes",
     map_note="Teintes et lignes : à quel point l’affirmation est vraie quand les deux chiffres "
     "prennent ces valeurs. Chaque ligne et chaque colonne compte autant de variantes ; le point "
     "est au milieu des deux.",

@@ -24,8 +24,6 @@ LABELS = Labels(
     others="Les autres affirmations et questions",
     draws_note="La plus grande erreur d’une probabilité parmi les réponses qui comptent, en "
     "points, à mesure que croît le nombre de variantes.",
-    column_draws="Variantes",
-    column_error="Plus grande erreur",
     column_moved="Notes qui ont bougé",
     none_moved="aucune",
     under_one="moins d’un point",
@@ -116,12 +114,8 @@ def draws_title(n_draws: int, points: str, moved: int) -> str:
     return f"{first} ; le dernier doublement a changé {notes}"
 
 
-def draws(n_draws: int, points: str, enough: bool, target: str) -> str:
+def draws(n_draws: int, enough: bool, target: str) -> str:
     many = F.count(n_draws)
-    if target and enough:
-        return f"{many} variantes suffisent : erreurs d’au plus {target}, notes stables."
-    if target:
-        return f"{many} variantes ne suffisent pas tout à fait pour des erreurs d’au plus {target}."
     if enough:
-        return f"Avec {many} variantes, les erreurs tombent à {points}, les notes ne bougent plus."
-    return f"Avec {many} variantes, les erreurs tombent à {points} ; des notes bougeaient encore."
+        return f"{many} variantes suffisent : erreurs d’au plus {target}, notes stables."
+    return f"{many} variantes ne suffisent pas tout à fait pour des erreurs d’au plus {target}."

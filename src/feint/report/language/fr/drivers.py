@@ -21,7 +21,6 @@ LABELS = Labels(
     note="Barre : part des écarts d’une variante à l’autre qui suit ce seul chiffre ; moustache : "
     "sa fourchette. Trait vertical : ce qu’un chiffre sans aucune influence atteint par hasard une "
     "fois sur vingt.",
-    null_key="hasard seul",
     through="Par où cela passe, et ce qui compte ensemble",
     together="ensemble",
     silent="Il n’y a pas de réponse à décomposer.",

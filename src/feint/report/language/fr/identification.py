@@ -26,8 +26,6 @@ LABELS = Labels(
     "qu’il devrait lui accorder maintenant. Sur le pointillé, les faits ne disent rien ; le point "
     "est celui de cette page.",
     curve_start="Avant",
-    curve_now="Maintenant",
-    curve_range="Fourchette",
     found_if="Si tel était le vrai motif",
     found_from="départ",
     found_to="arrivée, en moyenne",

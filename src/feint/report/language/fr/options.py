@@ -19,7 +19,6 @@ LABELS = Labels(
     column_best="Meilleur dans",
     column_worst="Si tout va mal",
     column_flips="Il devient le meilleur si",
-    column_regret="Perdu en moyenne",
     best="le meilleur",
     level="à peu près égal",
     safest="le plus sûr",
@@ -31,7 +30,6 @@ LABELS = Labels(
     "Le plus sûr : le meilleur dans ce cas. Le moindre regret : ce que l’on perd le moins au pire. "
     "Le plus solide : les deux, et le meilleur en moyenne.",
     no_flip="rien dans les fourchettes tirées",
-    if_own="Si son but est",
     against="Selon le motif des autres",
     replies="Ce que les autres feraient ensuite",
     replies_who="Qui, où, avec quel motif",
@@ -40,7 +38,6 @@ LABELS = Labels(
     situations_chance="Probabilité",
     situations_best="Meilleur choix",
     others="Les autres décisions",
-    not_reached="n’a pas à décider",
 )
 
 

@@ -18,11 +18,9 @@ LABELS = Labels(
     stories_title="Les récits en présence",
     first_story="celui de cette page",
     lead="Son affirmation centrale :",
-    events_title="Pour quel récit parle chaque événement",
     events_note="Combien de fois plus probable l’événement est dans un récit que dans l’autre, les "
     "précédents étant connus ; trait : neuf variantes sur dix. Entre ÷1,5 et ×1,5, il ne dit rien.",
     altogether="Tous les faits ensemble",
-    parting_title="Où les récits se séparent",
     parting_note="La probabilité de chaque coup encore ouvert dans chaque récit, désigné par son "
     "numéro.",
     column_move="Coup",

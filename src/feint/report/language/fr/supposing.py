@@ -16,7 +16,6 @@ LABELS = Labels(
     lede="Anneau : la situation telle qu’elle est. Point : le monde changé, sur les mêmes "
     "variantes des hypothèses.",
     as_it_is="Telle quelle",
-    scenario="Changement",
     story="Le déroulement le plus probable",
     story_as_is="Le déroulement le plus probable, les choses restant ce qu’elles sont",
     seen="observé",

@@ -29,7 +29,6 @@ LABELS = Labels(
     off_false="faux",
     off_grades="Notes qui changent",
     off_links="après le numéro de l’affirmation.",
-    off_same="aucune",
     off_impossible="Le reste n’aurait alors pas pu se produire.",
     sources_title="Qui le dit",
     twice="rapporté par plusieurs sources, compté une fois",

@@ -26,7 +26,6 @@ class Labels:
     column_odds: str
     boxes_title: str
     boxes_lede: str
-    bounds: str
     map_note: str
     map_here: str
     map_row: str

@@ -19,7 +19,6 @@ class Labels:
     column_effect: str
     lead: str
     note: str
-    null_key: str
     through: str
     together: str
     silent: str

@@ -23,8 +23,6 @@ class Labels:
     column_share: str
     curve_note: str
     curve_start: str
-    curve_now: str
-    curve_range: str
     found_if: str
     found_from: str
     found_to: str

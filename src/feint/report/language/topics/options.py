@@ -21,7 +21,6 @@ class Labels:
     column_best: str
     column_worst: str
     column_flips: str
-    column_regret: str
     best: str
     level: str
     safest: str
@@ -30,7 +29,6 @@ class Labels:
     taken: str
     note: str
     no_flip: str
-    if_own: str
     against: str
     replies: str
     replies_who: str
@@ -39,7 +37,6 @@ class Labels:
     situations_chance: str
     situations_best: str
     others: str
-    not_reached: str
 
 
 @dataclass(frozen=True, slots=True)

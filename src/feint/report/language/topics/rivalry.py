@@ -18,10 +18,8 @@ class Labels:
     stories_title: str
     first_story: str
     lead: str
-    events_title: str
     events_note: str
     altogether: str
-    parting_title: str
     parting_note: str
     column_move: str
     claims_title: str

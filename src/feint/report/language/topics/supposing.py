@@ -17,7 +17,6 @@ class Labels:
     toc: str
     lede: str
     as_it_is: str
-    scenario: str
     story: str
     story_as_is: str
     seen: str

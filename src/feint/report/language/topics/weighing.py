@@ -30,7 +30,6 @@ class Labels:
     off_false: str
     off_grades: str
     off_links: str
-    off_same: str
     off_impossible: str
     sources_title: str
     twice: str
