@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from scipy.optimize import brentq
 
 import feint
 from feint.explain.variants import IDEAS, robustness
@@ -83,6 +85,79 @@ def test_another_equilibrium_of_a_coordination_game_turns_the_claim():
     assert claim.main == "holds"
     assert claim.by_variant["other-equilibrium"] == "fails"
     assert (claim.worst, claim.best) == ("fails", "holds")
+
+
+def test_answers_range_over_all_equilibria_each_found_in_every_draw():
+    """Both places and the coin between them: p = logistic(precision (worth p - 3 (1 - p)))."""
+    question = """
+questions:
+  - {id: Q1, en: Do they meet here?, ask: "P(first = here and second = here)"}
+"""
+    run = feint.run(feint.loads(TALK + question.lstrip()), draws=16, seed=1)
+    found = robustness(run.inquiry, n_draws=16)
+    others = [v for v in found.variants if v.family == "equilibrium"]
+    assert [v.key for v in others] == ["other-equilibrium", "other-equilibrium-2"]
+    assert [v.applies for v in others] == [1.0, 1.0]
+    roots = np.array([_roots(worth) for worth in run.inquiry.draws["worth"]])
+    there, coin, here = (roots**2).mean(axis=0)
+    meet = next(claim for claim in found.claims if claim.name == "Q1").answers
+    assert meet["main"] == pytest.approx(here, abs=1e-6)
+    told = sorted(meet[v.key] for v in others)
+    assert told == pytest.approx([there, coin], abs=1e-6)
+
+
+def _roots(worth: float) -> list[float]:
+    def gap(p: float) -> float:
+        return p - 1 / (1 + np.exp(-np.log(8) * (worth * p - 3 * (1 - p))))
+
+    grid = np.linspace(0, 1, 2001)
+    turns = np.flatnonzero(np.diff(np.sign([gap(p) for p in grid])))
+    return [brentq(gap, grid[i], grid[i + 1], xtol=1e-13) for i in turns]
+
+
+LETTERS = """
+feint: 1
+case: letters
+title: A letter or a call
+as_of: 2025-01-02
+players: {sender: {en: The sender}, judge: {en: The judge}}
+parameters: {taste: {low: 0.2, high: 0.3, covers: all, shape: uniform, why: judgement}}
+quantities:
+  gain: {formula: "(2 if motive.sender = able else 1) + (taste if message = letter else 0) if answer = accept else 0"}
+  right: {formula: "1 if (answer = accept and motive.sender = able) or (answer = refuse and motive.sender = unable) else 0"}
+motives:
+  sender: {able: {weights: {gain: 1}}, unable: {weights: {gain: 1}}}
+  judge: {just: {weights: {right: 1}}}
+priors:
+  motive.sender: {able: 2, unable: 1}
+believed:
+  motive.sender: {able: 2, unable: 1}
+discernment:
+  sender: {difference: 1, makes_likelier: {value: 200}}
+  judge: {difference: 1, makes_likelier: {value: 200}}
+stages:
+  - message: {player: sender, options: [letter, call]}
+  - answer: {player: judge, options: [accept, refuse]}
+claims:
+  - {id: C1, en: A letter is written, kind: event, test: "P(message = letter) > 1/2"}
+  - {id: C2, en: The sender is accepted, kind: event, test: "P(answer = accept) > 1/2"}
+"""  # noqa: E501
+
+
+def test_two_pooling_equilibria_are_told_apart():
+    """All write or all call: the other way is left to the unable, who have less to lose by it.
+
+    The branch goes straight on where these two leave it: the way of asking tells nothing.
+    """
+    run = feint.run(feint.loads(LETTERS), draws=16, seed=1)
+    found = robustness(run.inquiry, n_draws=16)
+    claims = {claim.name: claim for claim in found.claims}
+    others = [v.key for v in found.variants if v.family == "equilibrium"]
+    assert run.findings.certificate.solved_share == 1.0
+    assert [v.applies for v in found.variants if v.key in others] == [1.0, 1.0]
+    assert sorted(claims["C1"].by_variant[key] for key in others) == ["fails", "holds"]
+    assert (claims["C1"].main, claims["C1"].worst, claims["C1"].best) == ("holds", "fails", "holds")
+    assert {claims["C2"].by_variant[key] for key in others} == {"holds"}
 
 
 def test_a_lone_decision_does_not_depend_on_what_is_thought_of_others():

@@ -18,8 +18,11 @@ from feint.solve.other_equilibria import FoundEquilibria, of_each_draw
 
 FloatArray = npt.NDArray[np.float64]
 
-STARTS = 8
-"""Random starts from which other equilibria are sought in each draw."""
+STARTS = (8, 64)
+"""Random starts from which other equilibria are sought in each draw, at least and at most."""
+
+EFFORT = 800
+"""Starts times unknowns of the equations: small games take more starts."""
 
 ALIKE = 0.5
 """Equilibria of two draws are of one family when no probability differs by more."""
@@ -75,6 +78,7 @@ def other_families(inquiry: Inquiry) -> tuple[Family, ...]:
 def _found(inquiry: Inquiry, draws: npt.NDArray[np.int64]) -> Sequence[FoundEquilibria]:
     blueprint, compiled = inquiry.blueprint, inquiry.blueprint.plain_game
     fixed = unsolved_sets(compiled)
+    program = blueprint.program(compiled, fixed)
     numbers = inquiry.draws.chunk(int(draws[0]), int(draws[-1]) + 1)
     rows = draws - draws[0]
     amounts = Amounts(blueprint.case, compiled.tree.moves, numbers)
@@ -86,10 +90,10 @@ def _found(inquiry: Inquiry, draws: npt.NDArray[np.int64]) -> Sequence[FoundEqui
         _rows(precision(compiled, numbers, blueprint.scale), rows),
         inquiry.policies[draws],
         np.ones(len(draws), dtype=np.bool_),
-        STARTS,
+        int(np.clip(EFFORT // max(1, program.n_unknowns), *STARTS)),
         first_seed=int(draws[0]),
         fixed=fixed,
-        program=blueprint.program(compiled, fixed),
+        program=program,
     )
 
 

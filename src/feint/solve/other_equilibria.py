@@ -22,6 +22,8 @@ from feint.solve.principal_branch import solve, tensors_of
 from feint.solve.program import Program
 from feint.solve.status import Status
 
+UNLIKE: Final = 0.3  # difference of some probability from which an equilibrium is passed on
+MOST_PASSED_ON: Final = 6  # equilibria of some draws from which all others start too
 MOST_BATCHES: Final = 4  # of starts, where the signs prove that some equilibrium is missing
 
 
@@ -117,6 +119,8 @@ def of_each_draw(
 ) -> tuple[FoundEquilibria, ...]:
     """`other_equilibria` of every draw at once, from policies at which it was solved already.
 
+    What one draw has is sought in all: its other equilibria are starts for the rest.
+
     principal (draw, action): the principal branch's policies, also those given at `fixed` sets;
     solved (draw,): where they are that.  Draw d takes its starts from seed `first_seed` + d.
 
@@ -161,9 +165,8 @@ def _found(
         for policy, good, seed in zip(principal, solved, seeds, strict=True)
     ]
     todo = np.arange(len(draws))
-    while len(todo):
-        for number, policy in _arrivals(points, todo, draws, n_starts, most_rounds):
-            draws[number].add(policy, apart)
+
+    def confirm(todo: npt.NDArray[np.int64]) -> None:
         whose = np.repeat(todo, [len(draws[d].policies) for d in todo])
         table = np.array([policy for d in todo for policy in draws[d].policies])
         table = table.reshape(len(whose), points.game.n_actions)
@@ -171,10 +174,19 @@ def _found(
         signs = _signs(points, table, whose)
         for number in todo.tolist():
             draws[number].keep(error[whose == number], signs[whose == number], largest_residual)
+
+    while len(todo):
+        for number, policy in _arrivals(points, todo, draws, n_starts, most_rounds):
+            draws[number].add(policy, apart)
+        confirm(todo)
         missing = [
             draws[d].signs.sum() != 1 and draws[d].n_tried < MOST_BATCHES * n_starts for d in todo
         ]
         todo = todo[missing] if points.n_unknowns else todo[:0]
+    if len(draws) > 1 and points.n_unknowns:
+        for number, policy in _passed_on(points, draws, most_rounds):
+            draws[number].add(policy, apart)
+        confirm(np.arange(len(draws)))
     return tuple(draw.told(points.game.n_actions) for draw in draws)
 
 
@@ -245,6 +257,31 @@ def _arrivals(
     whose, y = whose[arrived], y[arrived]
     policies = points.policy(y, np.ones(len(y)), whose)
     yield from zip(whose.tolist(), policies, strict=True)
+
+
+def _passed_on(
+    points: Points, draws: Sequence[_Draw], most_rounds: int
+) -> Iterator[tuple[int, FloatArray]]:
+    """Where the other equilibria of some draws lead as starts of all: number of the draw, policy.
+
+    A few that differ much stand for the rest.
+    """
+    few: list[FloatArray] = []
+    for draw in draws:
+        for policy in draw.policies[int(draw.principal) :]:
+            far = all(np.abs(policy - other).max() > UNLIKE for other in few)
+            if far and len(few) < MOST_PASSED_ON:
+                few.append(policy)
+    if not few:
+        return
+    y = np.tile(points.unknowns(np.array(few)), (len(draws), 1))
+    whose = np.repeat(np.arange(len(draws)), len(few))
+    for draw in draws:
+        draw.n_tried += len(few)
+    y = climb(points, y, np.ones(len(y)), whose, most_rounds)
+    arrived = np.isfinite(y).all(axis=1)
+    whose, y = whose[arrived], y[arrived]
+    yield from zip(whose.tolist(), points.policy(y, np.ones(len(y)), whose), strict=True)
 
 
 def _signs(

@@ -33,8 +33,9 @@ SHORTEST: Final = 1e-7
 LONGEST_MOVE: Final = 0.5  # of any log-odds, in one step
 LARGEST_CORRECTION: Final = 0.3  # of the first Newton step
 EXACT: Final = 1e-8  # size of the last Newton step
-CLOSE: Final = 1e-7  # of the precision there: where the branch must still be smooth
-SMOOTH: Final = 3.0  # times as fast as a step away from the fork it may move there
+NEAR: Final = 1e-6  # of the precision at a fork: how closely it is looked at
+FAR: Final = 1e-3  # from where
+LARGEST_BEND: Final = 0.02  # of the branch's direction, or of a log-odds per e-fold of precision
 MOST_STEPS: Final = 2000
 
 
@@ -64,9 +65,8 @@ def straight_on(
 
     1. From precision 0, step by step in t x precision: predict along dy/dt, correct by Newton's
        method at that t; a step whose correction is large is halved.
-    2. Where det dF/dy changes sign halve the step until the fork is enclosed to 1e-7.
-       It is a perfect fork if the branch moves there about as fast as away from it; if it bends
-       away, or turns back, the draw stays as it was.
+    2. Where det dF/dy changes sign the fork is enclosed by bisection.  It is a perfect one if the
+       branch keeps its direction however close; if it bends away the draw stays as it was.
     3. A draw that arrives and whose residual is at most `largest_residual` is SOLVED; `forks`
        counts those passed.
 
@@ -160,18 +160,23 @@ def _one(front: _Front, row: int) -> _Front:
 
 
 def _is_perfect(points: Points, before: _Front, after: _Front, draw: int) -> bool:
-    """Whether the branch from before to after a change of the sign crosses a perfect fork."""
+    """Whether the branch from before to after a change of the sign crosses a perfect fork.
+
+    Broken by e, a fork at t* bends the branch at about e / (t - t*)^2: compared are its directions
+    `NEAR` the fork, on both sides, and `FAR` from it.  Rounding bends it by 1e-3 or less there.
+    """
     draws = np.array([draw])
-    pace = max(float(np.abs(side.rate).max()) for side in (before, after))
-    low, high = before, after
-    while float(high.t[0] - low.t[0]) > CLOSE * float(high.t[0]):
-        share = 0.5
-        y = low.y + share * (high.y - low.y)
-        middle, good = _settled(points, y, (low.t + high.t) / 2, draws)
+    low, high, far = before, after, before
+    while (wide := float(high.t[0] - low.t[0])) > NEAR * float(high.t[0]):
+        far = low if wide > FAR * float(high.t[0]) else far
+        middle, good = _settled(points, (low.y + high.y) / 2, (low.t + high.t) / 2, draws)
         if not good[0]:
             return False
         low, high = (middle, high) if middle.sign[0] == before.sign[0] else (low, middle)
-    near = max(float(np.abs(side.rate).max()) for side in (low, high))
-    apart, scale = float(np.abs(high.y - low.y).max()), float(high.t[0])
-    smooth = SMOOTH * (pace * scale + 1.0)  # log-odds per doubling of the precision
-    return near * scale <= smooth and apart <= 1e-5 * smooth
+    bend = LARGEST_BEND * (1.0 / float(high.t[0]) + float(np.abs(far.rate).max()))
+    away = 2.0 * NEAR * high.t
+    for side, t in ((low, low.t - away), (high, high.t + away)):
+        near, good = _settled(points, side.y, t, draws)
+        if not good[0] or float(np.abs(near.rate - far.rate).max()) > bend:
+            return False
+    return True
