@@ -10,18 +10,17 @@ library).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from feint.case import symbols
-from feint.case.distributions import Distribution
 from feint.case.model import Case, Claim, Fact, Signal
-from feint.explain.slider_leaves import Shelf, SliderLeaf, chance_of, expression, weighed
-from feint.explain.slider_nets import Net, net_of
-from feint.explain.slider_ranges import SliderRange, ranges
+from feint.explain.slider_leaves import Shelf, SliderLeaf, expression
+from feint.explain.slider_model import SliderAnswer, SliderData, SliderSignal, SliderStage
+from feint.explain.slider_pulls import pulls
+from feint.explain.slider_ranges import ranges
 from feint.explain.slider_sums import Chunk, Move, Wanted, wanted
 from feint.game.columns import signal_column
 from feint.infer.ask import (
@@ -44,78 +43,6 @@ MOST_PROFILES = 64
 
 MOST_DRAWS = 4096
 """Of more draws, the first ones travel: a page has no room for more."""
-
-
-@dataclass(frozen=True, slots=True)
-class SliderAnswer:
-    """A claim or question as an expression over leaves, for the page to compute again.
-
-    An expression is ``["leaf", n]``, ``["number", x]`` or an operator with its operands.
-    """
-
-    name: str
-    kind: str
-    graded: bool  # a probability, a share or a factor: something that has a grade
-    motive: str | None  # of a claim on motives: the player it is about
-    tree: list[Any]
-    prior: list[Any] | None  # the same without evidence, where a grade needs it
-    left: list[Any] | None  # its left side, where that is a chance, and the same without evidence
-    before: list[Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class SliderStage:
-    """What is chosen at one decision: numbers of the leaves of its options, in their order."""
-
-    stage: str
-    player: str | None  # told motive by motive of this player; None: told for all together
-    names: tuple[str, ...]
-    options: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SliderSignal:
-    """A signal: whose motive it speaks of, and its likelihood per draw and motive."""
-
-    player: str
-    values: FloatArray
-    shapes: tuple[Distribution, ...]  # of each motive's likelihood
-
-    def columns(self) -> list[tuple[Net | None, Distribution, FloatArray]]:
-        """Each motive's likelihood: its net if it is one, its distribution, its values."""
-        return [
-            (net_of(self.values[:, place], shape), shape, self.values[:, place])
-            for place, shape in enumerate(self.shapes)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class SliderData:
-    """Everything a page weighs.
-
-    Attributes
-    ----------
-    motives  player -> names of its motives, typed players only
-    motive   player -> (profile,) number of its motive
-    prior    (profile,) the analyst's prior
-    facts    (name, chance of a history that fits and of one that does not, for the report)
-    steps    names of all evidence, in its order
-    masses   code -> (draw, profile) weight of the histories that fit exactly these facts
-    """
-
-    motives: Mapping[str, tuple[str, ...]]
-    motive: Mapping[str, npt.NDArray[np.int64]]
-    prior: FloatArray
-    facts: tuple[tuple[str, float, float], ...]
-    steps: tuple[str, ...]
-    masses: Mapping[int, FloatArray]
-    signals: Mapping[str, SliderSignal]
-    ranges: tuple[SliderRange, ...]
-    leaves: tuple[SliderLeaf, ...]
-    answers: tuple[SliderAnswer, ...]
-    stages: tuple[SliderStage, ...]
-    n_draws: int
-    of_draws: int
 
 
 def slider_data(
@@ -161,7 +88,7 @@ def slider_data(
     chances = [_chance(case, fact) for fact in facts]
     shelf = Shelf([_leaf(case, facts, item) for item in order.values()], masses, chances)
     number = {leaf: place for place, leaf in enumerate(order)}
-    pulls = _pulls(profile.motive, profile.prior, masses, likelihood, shelf, tuple(order))
+    hanging = pulls(profile.motive, profile.prior, masses, likelihood, shelf, tuple(order))
     answers = tuple(
         _answer(case, claim, tree, before, number, shelf)
         for claim, tree, before in asked
@@ -181,7 +108,7 @@ def slider_data(
         steps=tuple(item.name for item in case.evidence),
         masses=masses,
         signals=likelihood,
-        ranges=ranges(inquiry, n, pulls),
+        ranges=ranges(inquiry, n, hanging),
         leaves=tuple(shelf.leaves),
         answers=answers,
         stages=stages,
@@ -273,43 +200,6 @@ def _answer(
         expression(tree.left, number) if sides else None,
         expression(before.left, number) if sides else None,
     )
-
-
-def _pulls(
-    motive: Mapping[str, npt.NDArray[np.int64]],
-    prior: FloatArray,
-    masses: Mapping[int, FloatArray],
-    likelihood: Mapping[str, SliderSignal],
-    shelf: Shelf,
-    order: Sequence[Leaf | Move],
-) -> list[tuple[FloatArray, FloatArray]]:
-    """Sums (part, whole) over profiles, each (draw,): belief in each motive, and each chance."""
-
-    def seen(names: Sequence[str]) -> FloatArray:
-        scale = np.ones_like(next(iter(masses.values()))) * prior
-        for name in names:
-            signal = likelihood[name]
-            scale = scale * signal.values[:, motive[signal.player]]
-        return scale
-
-    every = (1 << len(shelf.chances)) - 1
-    weight = seen(tuple(likelihood)) * sum(
-        chance_of(every, code, shelf.chances) * table for code, table in masses.items()
-    )
-    found = [
-        (weight[:, own == number].sum(axis=1), weight.sum(axis=1))
-        for own in motive.values()
-        if own.any()  # players with one motive have nothing to learn about
-        for number in range(int(own.max()) + 1)
-    ]
-    for verb, leaf in zip(order, shelf.leaves, strict=True):
-        if leaf.factor is not None or isinstance(verb, Move):
-            continue
-        sums = weighed(leaf, every, masses, shelf.chances)
-        if sums is not None and sums[1].min() >= 0 and sums[1].max() <= 1:
-            scale = sums[0] * seen(leaf.signals)
-            found.append(((scale * sums[1]).sum(axis=1), scale.sum(axis=1)))
-    return found
 
 
 def followed_claims(case: Case) -> tuple[Claim, ...]:

@@ -36,6 +36,7 @@ class ReaderWords:
     this_page: str
     yours: str
     share: str
+    reading: str
     enough: str  # {n}
     few: str  # {n}
     none: str

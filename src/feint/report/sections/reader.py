@@ -211,8 +211,8 @@ def script_words(page: Page, sliders: dict[str, Any]) -> dict[str, Any]:
         ],
     }
     spoken = (
-        "between", "whole_range", "yours", "share", "enough", "few", "none", "missing", "partly",
-        "stays",
+        "between", "whole_range", "yours", "share", "reading", "enough", "few", "none", "missing",
+        "partly", "stays",
     )  # fmt: skip
     told |= {name: _set(words[name], page.language.code) for name in spoken}
     return told

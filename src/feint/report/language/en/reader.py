@@ -25,6 +25,7 @@ WORDS = {
     "this_page": "This page",
     "yours": "yours:",
     "share": "{} of versions",
+    "reading": "One moment: the solved versions are being read.",
     "enough": "Enough to go on: about {n} versions of the assumptions carry the weight.",
     "few": "Too few to trust: only about {n} versions carry the weight. Solve more of them with "
     "“feint run --draws”, or ask one question with “feint what-if”.",

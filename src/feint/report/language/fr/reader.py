@@ -26,6 +26,7 @@ WORDS = {
     "this_page": "Cette page",
     "yours": "le vôtre :",
     "share": "{} des variantes",
+    "reading": "Un instant : lecture des variantes résolues.",
     "enough": "C’est assez : environ {n} variantes des hypothèses portent le poids.",
     "few": "Trop peu pour s’y fier : environ {n} variantes seulement portent le poids. Faites-en "
     "résoudre davantage avec « feint run --draws », ou posez une question avec « feint what-if ».",

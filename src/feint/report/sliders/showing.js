@@ -1,0 +1,147 @@
+// The page follows.
+const all = (selector, root) => [...(root || document).querySelectorAll(selector)];
+const svgNode = (name, attributes) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const key in attributes) node.setAttribute(key, attributes[key]);
+  return node;
+};
+
+/** Every chance at a decision goes by "stage:decision.option" or, of a motive, "deed:…". */
+function withStages(result) {
+  for (const stage of result.stages) {
+    stage.chances.forEach((chances, m) => chances.forEach((value, o) => {
+      const name = stage.stage + "." + stage.options[o];
+      const key = stage.player === null ? "stage:" + name
+        : "deed:" + name + "." + data.players[stage.player].motives[m];
+      result.answers.set(key, Number.isFinite(value) ? { value, grade: null } : null);
+    }));
+  }
+}
+const formOf = (name) => (/^(stage|deed):/.test(name) ? { as: "percent" } : words.answers[name]);
+
+/** Sections that the reader's hand moves in part, or not at all, say so while it has moved. */
+function tellWhatStays() {
+  const mark = (place, text) => {
+    const note = document.createElement("p");
+    note.className = "stale";
+    note.textContent = text;
+    place.after(note);
+  };
+  const answer = document.querySelector(".answer");
+  if (answer) mark(answer, words.partly);
+  all("section.s").forEach((section) => {
+    const text = FOLLOW.includes(section.id) ? words.partly
+      : STILL.includes(section.id) ? null : words.stays;
+    const head = section.querySelector("h2");
+    if (text && head) mark(head, text);
+  });
+}
+
+function draw() {
+  const began = performance.now();
+  const result = compute();
+  if (result) withStages(result);
+  const same = JSON.stringify(state) === JSON.stringify(start);
+  document.body.classList.toggle("has-mine", !same);
+  panel.dataset.ready = "yes";
+  all("[data-prior]", panel).forEach((input) => {
+    const [p, m] = input.dataset.prior.split(".").map(Number), odds = state.priors[p][m];
+    if (document.activeElement !== input) input.value = Math.round(1000 * odds) / 10;
+    input.setAttribute("aria-valuetext", percent(odds));
+    input.closest(".r").querySelector(".pre").textContent = percent(odds);
+  });
+  all("[data-range]", panel).forEach((row) => {
+    const i = Number(row.dataset.range), [from, to] = state.ranges[i], labels = words.ranges[i];
+    row.querySelector("output").textContent = from === 0 && to === labels.length - 1
+      ? words.whole_range : fill(words.between, { low: labels[from], high: labels[to] });
+    const [low, high] = all("input", row), last = labels.length - 1;
+    [low.value, high.value] = [from, to];
+    low.setAttribute("aria-valuetext", labels[from]);
+    high.setAttribute("aria-valuetext", labels[to]);
+    row.querySelector("i").style.cssText = `left:${100 * from / last}%;right:${100 - 100 * to / last}%`;
+  });
+  all("[data-evidence]", panel).forEach((box) => { box.checked = accepts(box.dataset.evidence); });
+  all("[data-belief]").forEach((node) => {
+    const [p, m] = node.dataset.belief.split(".").map(Number);
+    const value = result ? result.beliefs[p][m] : NaN;
+    node.querySelector("i").style.width = 100 * (value || 0) + "%";
+    const output = node.parentNode.querySelector(".post");
+    output.textContent = result ? percent(value) : "–";
+    output.dataset.value = value;
+  });
+  all("[data-mine]").forEach((node) => {
+    const name = node.dataset.mine, found = result && result.answers.get(name);
+    const form = formOf(name);
+    node.textContent = "";
+    const absent = words.absent.includes(name);
+    if ((!form && !absent) || (same && !node.dataset.always)) return;
+    if (!node.dataset.always && !node.dataset.short) node.append(words.yours + " ");
+    if (node.dataset.short) node.append("→ ");
+    const bold = document.createElement("b");
+    bold.textContent = found && form ? tell(found.value, form) : words.missing;
+    if (!found) bold.className = "none";
+    node.append(bold);
+    node.dataset.value = found && form ? found.value : "";
+    node.dataset.grade = found && found.grade || "";
+    if (found && form && found.grade && form.as !== "percent") {
+      const sign = svgNode("svg", { "aria-hidden": "true" });
+      sign.append(svgNode("use", { href: "#g-" + found.grade.replaceAll(" ", "-") }));
+      const grade = document.createElement("span");
+      grade.className = "g";
+      grade.append(sign, words.grades[found.grade]);
+      node.append(" ", grade);
+    }
+  });
+  all("[data-rung]").forEach((node) => {
+    const found = result && result.answers.get(node.dataset.rung);
+    node.hidden = same || !found;
+    if (found) node.style[node.dataset.grows ? "width" : "left"] = 100 * found.value + "%";
+  });
+  all("svg.chart[data-player]").forEach((chart) => chartFollows(chart, result, same));
+  tellSize(result, same);
+  performance.measure("feint-move", { start: began });
+}
+
+/** The reader's path of belief beside the page's own: the same places across, other heights. */
+function ownLine(chart, node, shares, top, bottom) {
+  const side = [...node.classList].find((name) => /^m\d+$/.test(name));
+  const line = chart.querySelector(`g.${side} > path.ln`);
+  const places = line ? line.getAttribute("d").slice(1).split("L").map((at) => Number(at.split(" ")[0])) : [];
+  if (places.length !== shares.length) return;
+  node.own = node.own || chart.insertBefore(svgNode("polyline", { class: "my-line " + side }),
+    chart.querySelector(".end-mine"));
+  node.own.setAttribute("points", places.map((x, i) =>
+    x + "," + (bottom - (bottom - top) * Math.min(1, shares[i])).toFixed(1)).join(" "));
+}
+
+function chartFollows(chart, result, same) {
+  const p = data.players.findIndex((player) => player.name === chart.dataset.player);
+  const { top, bottom, ceiling } = chart.dataset;
+  all("[data-end]", chart).forEach((node) => {
+    const m = p < 0 ? -1 : data.players[p].motives.indexOf(node.dataset.end);
+    node.toggleAttribute("hidden", same || m < 0 || !result);
+    if (node.own) node.own.toggleAttribute("hidden", same || !result);
+    if (m < 0 || !result) return;
+    const share = Math.min(1, result.beliefs[p][m] / ceiling);
+    node.setAttribute("transform", `translate(${node.dataset.x} ${bottom - (bottom - top) * share})`);
+    ownLine(chart, node, result.path.map((step) => step[p][m] / ceiling), top, bottom);
+  });
+  all("[data-end-value]", chart).forEach((node) => {
+    const m = p < 0 ? -1 : data.players[p].motives.indexOf(node.dataset.endValue);
+    node.textContent = same || m < 0 || !result ? "" : "→ " + percent(result.beliefs[p][m]);
+  });
+}
+
+let badge = "";
+function tellSize(result, same) {
+  const few = !result || result.size < FEW;
+  const text = !result ? words.none : few ? fill(words.few, { n: fixed(result.size, 0) })
+    : fill(words.enough, { n: fixed(result.size, 0) });
+  all(".ess").forEach((one) => {
+    one.classList.toggle("few", few);
+    if (text !== badge || one.textContent !== text) one.textContent = text;
+  });
+  badge = text;
+  panel.dataset.size = result ? result.size : 0;
+  document.querySelector(".mine-bar").hidden = same;
+}
