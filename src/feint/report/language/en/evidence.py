@@ -187,20 +187,8 @@ def next_title(player: str, option: str, chance: Estimate) -> str:
     return f"{capital(player)}: {F.quoted(option)} is {F.likely(chance)}"
 
 
-def next_title_questions(question: str, chance: Estimate) -> str:
-    return f"{F.quoted(question)} {capital(F.likely(chance))}"
-
-
-def nothing_next() -> str:
-    return "No forecast was asked for"
-
-
 def if_reached(reached: Estimate) -> str:
     """Beside a decision in the ladder."""
     if reached.value > 0.99:
         return "comes up in any case"
     return f"comes up in {F.percent_with_range(reached)} of futures"
-
-
-def ladder_row_alt(text: str, chance: Estimate) -> str:
-    return f"{text}: {F.percent_with_range(chance)}, {F.likely(chance)}"

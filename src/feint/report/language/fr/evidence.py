@@ -182,19 +182,7 @@ def next_title(player: str, option: str, chance: Estimate) -> str:
     return f"{capital(player)} : {F.quoted(option)} est {F.likely(chance)}"
 
 
-def next_title_questions(question: str, chance: Estimate) -> str:
-    return f"{F.quoted(question)} {capital(F.likely(chance))}"
-
-
-def nothing_next() -> str:
-    return "Aucune prévision n’était demandée"
-
-
 def if_reached(reached: Estimate) -> str:
     if reached.value > 0.99:
         return "on y arrive à coup sûr"
     return f"on y arrive dans {F.percent_with_range(reached)} des suites"
-
-
-def ladder_row_alt(text: str, chance: Estimate) -> str:
-    return f"{text} : {F.percent_with_range(chance)}, {F.likely(chance)}"
