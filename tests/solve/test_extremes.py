@@ -172,6 +172,23 @@ def chain(moves: int) -> tuple[Tables, np.ndarray]:
 
 
 @pytest.mark.slow
+def test_choices_that_beliefs_tie_too_closely_are_refused_early() -> None:
+    """3,000 moves in turn, one side with a private type: every choice hangs on every other."""
+    moves = "".join(
+        f'p "" {i % 2 + 1} {{}} "" {{{{ "x" "y" }}}} 0 t "" {i + 1} "" {{{{ {i % 7} {i % 5} }}}} '
+        for i in range(3_000)
+    )
+    seen = range(1, 3_001)
+    kinds = [[i if i % 2 == 0 else i + kind * 3_001 for i in seen] for kind in (0, 1)]
+    text = 'EFG 2 R "" { "A" "B" } c "" 1 "" { "l" 1/2 "r" 1/2 } 0 '
+    text += "".join(moves.format(*numbers) + f't "" {6_000 + n} "" {{ {n} 1 }} '
+                    for n, numbers in enumerate(kinds))  # fmt: skip
+    document = parse_efg(text)
+    with pytest.raises(UnsuitedError, match="too many to follow"):
+        solve_concept(document, "logit", precision=1.0)
+
+
+@pytest.mark.slow
 def test_a_million_nodes_in_bounded_time_and_memory() -> None:
     """A binary tree 19 deep; one player wants the number of the end high, the other low."""
     depth = 19

@@ -98,6 +98,10 @@ def refusal(error: UnsuitedError) -> str:
             "the game has {size} profiles of whole plans, too many for {concept};"
             " try --concept logit or sequential"
         ),
+        "coupled": _(
+            "what is believed ties the choices at {size} information sets to each other, too many"
+            " to follow the logit branch; try --concept level-k or cognitive-hierarchy"
+        ),
         "corners": _(
             "{size} plans are too many to list all equilibria; --concept lemke-howson finds one"
         ),

@@ -16,6 +16,7 @@ from feint.game.tables import Game
 from feint.solve.elimination import bits, fill, minimum_degree
 from feint.solve.independence import independent, part
 from feint.solve.structure import Structure, analyse
+from feint.solve.unsuited import UnsuitedError
 
 IntArray = npt.NDArray[np.int32]
 
@@ -102,8 +103,16 @@ class Program:
         return len(self.upper_start) - 1
 
 
+MOST_VISITS = 5_000_000
+MOST_OPERATIONS = 3e9
+"""Limits of one Newton step: slots visited, multiplications of an elimination; about a minute."""
+
+
 def compile_program(game: Game, fixed: npt.NDArray[np.bool_]) -> Program:
-    """Tables for one game and one choice of given policies (`fixed`, (I,))."""
+    """Tables for one game and one choice of given policies (`fixed`, (I,)).
+
+    Raises UnsuitedError where one Newton step would take minutes.
+    """
     s = analyse(game, fixed)
     whole, pattern = _tables(game, s)
     groups = independent(s, pattern)
@@ -139,6 +148,9 @@ def _tables(game: Game, s: Structure) -> tuple[Program, list[int]]:
     pattern = _pattern(s, visits, column_class)
     order = minimum_degree(pattern)
     lower, upper = fill(pattern, order)
+    meetings = zip(lower, upper, strict=True)
+    if sum(low.bit_count() * up.bit_count() for low, up in meetings) > MOST_OPERATIONS:
+        raise UnsuitedError("coupled", size=len(s.core))
     core = [s.core[position] for position in order]
     unknown = np.full(len(s.classes), -1, dtype=np.int32)
     first = np.cumsum([0] + [s.classes[k].width - 1 for k in core])
@@ -224,8 +236,10 @@ def _items(items: Sequence[int]) -> list[tuple[int, int]]:
 def _visits(s: Structure, slot_core: IntArray) -> list[list[list[int]]]:
     """Per core class and action: the core slots below it, parents before children."""
     n_payoff = len(s.slot_payoff)
-    found = []
+    found, total = [], 0
     for k in s.core:
+        if total > MOST_VISITS:
+            raise UnsuitedError("coupled", size=len(s.core))
         c = s.classes[k]
         rows = []
         for a in range(c.width):
@@ -237,6 +251,7 @@ def _visits(s: Structure, slot_core: IntArray) -> list[list[list[int]]]:
                         seen.add(child)
                         stack.append(child)
             rows.append(sorted(seen, reverse=True))
+            total += len(seen)
         found.append(rows)
     return found
 

@@ -13,6 +13,8 @@ REASONS: Final = {
     "plans": "the game has {size} profiles of whole plans, too many for {concept};"
     " try --concept logit or sequential",
     "corners": "{size} plans are too many to list all equilibria; --concept lemke-howson finds one",
+    "coupled": "what is believed ties the choices at {size} information sets to each other,"
+    " too many to follow the logit branch; try --concept level-k or cognitive-hierarchy",
 }
 
 
