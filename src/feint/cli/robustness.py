@@ -75,7 +75,8 @@ def as_text(found: Robustness) -> str:
 
 def variant_words(variant: Variant) -> str:
     """What a variant supposes, in words."""
-    setting = number(variant.setting, 0.1) if variant.setting is not None else ""
+    setting = variant.setting or 0.0
+    told = number(setting, 1.0 if setting == int(setting) else 0.1)
     share = percent(variant.applies)
     if variant.family == "equilibrium":
         if not variant.applies:
@@ -88,11 +89,11 @@ def variant_words(variant: Variant) -> str:
     words = {
         "half": _("everybody tells better from worse half as sharply"),
         "double": _("everybody tells better from worse twice as sharply"),
-        "sharp": _("hardly any mistakes (precision × {setting})", setting=setting),
+        "sharp": _("hardly any mistakes (precision × {setting})", setting=told),
         "level-k": _("everybody thinks {setting} steps ahead and takes others to think one less",
-                     setting=number(variant.setting or 2, 1)),
+                     setting=told),
         "cognitive-hierarchy": _("people think {setting} steps ahead on average, some none at all",
-                                 setting=setting),
+                                 setting=told),
         "cursed": _("others’ moves are taken to tell half of what they do of their motives"),
     }  # fmt: skip
     return words[variant.key]

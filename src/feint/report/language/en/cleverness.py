@@ -35,6 +35,9 @@ VARIANTS = {
     "cursed": "Blind to motives",
     "sharp": "Nearly perfect",
     "other-equilibrium": "Another equilibrium",
+    "other-equilibrium-2": "A third equilibrium",
+    "other-equilibrium-3": "A fourth equilibrium",
+    "other-equilibrium-4": "A fifth equilibrium",
 }
 
 MEANINGS = {
@@ -48,6 +51,9 @@ MEANINGS = {
     "sharp": "everyone chooses almost without error (sequential limit)",
     "other-equilibrium": "mutual expectations that also fit together, but are others than those "
     "used here",
+    "other-equilibrium-2": "expectations that fit together in yet another way",
+    "other-equilibrium-3": "a further way in which expectations fit together",
+    "other-equilibrium-4": "one more way in which expectations fit together",
 }
 
 

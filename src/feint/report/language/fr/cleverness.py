@@ -37,6 +37,9 @@ VARIANTS = {
     "cursed": "Sourds aux motifs",
     "sharp": "Presque parfaits",
     "other-equilibrium": "Autre équilibre",
+    "other-equilibrium-2": "Troisième équilibre",
+    "other-equilibrium-3": "Quatrième équilibre",
+    "other-equilibrium-4": "Cinquième équilibre",
 }
 
 MEANINGS = {
@@ -51,6 +54,9 @@ MEANINGS = {
     "sharp": "chacun choisit presque sans erreur (limite séquentielle)",
     "other-equilibrium": "des attentes qui s’accordent aussi entre elles, mais autres que celles "
     "retenues ici",
+    "other-equilibrium-2": "des attentes qui s’accordent encore d’une autre façon",
+    "other-equilibrium-3": "une autre façon encore, pour les attentes, de s’accorder",
+    "other-equilibrium-4": "une façon de plus, pour les attentes, de s’accorder",
 }
 
 
