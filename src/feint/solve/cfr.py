@@ -11,7 +11,7 @@ import numpy.typing as npt
 from feint.game.tables import Game
 from feint.solve.certificate import certify
 from feint.solve.evaluation import FloatArray, tree_of
-from feint.solve.zero_sum import constant_sum
+from feint.solve.zero_sum import around_zero, constant_sum
 
 IntArray = npt.NDArray[np.int32]
 
@@ -74,6 +74,7 @@ def solve_cfr(
     from feint.solve.cfr_kernel import iterate
 
     constant_sum(game, payoffs, "cfr+")
+    payoffs, taken = around_zero(game, payoffs)
     columns = _columns(game)
     regret, total = np.zeros(game.n_actions), np.zeros(game.n_actions)
     done, goal = 0, min(50, most_iterations)
@@ -84,7 +85,7 @@ def solve_cfr(
         found = certify(game, payoffs[None], chance[None], 0.0, policy[None])
         gap = float(found.player_regret[0].sum()) / 2
         if gap <= exploitability or done >= most_iterations:
-            value = float(found.expected_payoffs[0, 0])
+            value = float(found.expected_payoffs[0, 0] + taken[0])
             return CfrSolution(policy, value, gap, done, gap <= exploitability)
         goal = min(int(done * 1.5), most_iterations)
 

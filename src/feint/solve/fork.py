@@ -54,7 +54,7 @@ def solve_one(
     whose residual is larger is UNCERTIFIED.
     """
     found = solve(game, payoffs, chance, precision, settings=settings)
-    if found.status[0] == Status.STALLED:
+    if found.status[0] in (Status.STALLED, Status.STEP_LIMIT):
         apart, separate = _separate_columns(game, payoffs)
         scale = float(np.ptp(payoffs)) or 1.0
         shift = np.mod(np.arange(1, apart.n_payoff + 1) * GOLDEN, 1.0) - 0.5
