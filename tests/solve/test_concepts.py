@@ -330,6 +330,17 @@ def test_strategic_form_refuses_what_it_cannot_write() -> None:
         StrategicForm.of(game, payoffs[0].tolist(), chance[0].tolist())
 
 
+def test_past_a_fork_the_end_that_is_told_is_not_among_the_others() -> None:
+    """Battle of the sexes: two places and the mixture; one is told, the other two are others."""
+    sexes = parse_nfg('NFG 1 R "sexes" { "A" "B" } { 2 2 } 2 1 0 0 0 0 1 2')
+    own = solve_concept(sexes, precision=6.0)["strategies"]["A"]["1"]["1"]
+    found = others_of(sexes, 6.0)["others"]
+    others = [one["strategies"]["A"]["1"]["1"] for one in found["equilibria"]]
+    assert len(others) == 2
+    assert min(abs(own - other) for other in others) > 0.1
+    assert not found["surely_more"]
+
+
 def test_other_equilibria_and_turns_are_told() -> None:
     found = others_of(HUNT, 5.0)["others"]
     assert len(found["equilibria"]) == 2

@@ -336,12 +336,18 @@ def others_of(
     left out), ``starts``, ``surely_more``, ``turns`` (``kind``, ``lambda``, ``strategies``).
     """
     from feint.solve.branch import principal_branch
+    from feint.solve.fork import solve_one
     from feint.solve.other_equilibria import other_equilibria
 
     game, numbers = document.game, (document.payoffs, document.chance)
     found = other_equilibria(game, *numbers, precision, n_starts, seed)
+    other = np.arange(len(found)) >= int(found.principal)
+    if not found.principal:  # the branch forks: the end of it that is told is among those found
+        sharp = np.full((1, game.n_precision), precision)
+        own = solve_one(game, *numbers, sharp).policy
+        other = np.abs(found.policies - own).max(axis=1, initial=0.0) > 1e-6
     others = []
-    for row in range(int(found.principal), len(found)):
+    for row in np.flatnonzero(other).tolist():
         told = _told(document, found.policies[row])
         told["certificate"]["residual"] = float(found.residual[row])
         others.append(told)
