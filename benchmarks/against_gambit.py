@@ -14,7 +14,7 @@ from workloads import SMALL, varied
 
 
 def rates(report: Report, scale: float) -> None:
-    widths = (22, 8, 12, 12, 12, 11, 12, 22, 9)
+    widths = (22, 8, 12, 12, 12, 11, 12, 22, 26)
     report.table(
         "Games solved a second; the payoffs of each are its own",
         widths,
@@ -39,13 +39,17 @@ def rate(report: Report, row: Rate, scale: float, widths: tuple[int, ...]) -> di
     times = (own.one.per_cpu_second * seconds, own.two.per_second * seconds)
     goals = [(g, t, n) for g, t, n in ((row.one, times[0], 1), (row.two, times[1], 2)) if g]
     is_met = all(t >= g for g, t, _ in goals)
+    had = own.two.cpu / own.two.wall
+    told = verdict(is_met)
+    if not is_met and row.two and had < 1.8:
+        told += f" ({had:.1f} cores free)"
     goal = ", ".join(f"{g:,.0f} on {n}" for g, _, n in goals)
     report.row(
         widths,
         (
             work.name, f"{row.precision:g}", number(own.one.per_cpu_second),
             number(own.two.per_second), number(1 / seconds), number(times[0]), number(times[1]),
-            goal, verdict(is_met),
+            goal, told,
         ),
     )  # fmt: skip
     apart = np.abs(peer.policies - own.equilibria.policy[: peer.draws]).max(axis=1)
@@ -53,7 +57,7 @@ def rate(report: Report, row: Rate, scale: float, widths: tuple[int, ...]) -> di
     return {
         "game": work.name, "lambda": row.precision, "draws": own.one.draws,
         "feint_one_thread": own.one.per_cpu_second, "feint_two_threads": own.two.per_second,
-        "cores_had": own.two.cpu / own.two.wall, "prepared_seconds": own.prepared,
+        "cores_had": had, "prepared_seconds": own.prepared,
         "residual": own.residual, "unsolved": own.unsolved,
         "peer": 1 / seconds, "peer_draws": peer.draws, "peer_setting_seconds": peer.setting,
         "peer_solving_seconds": peer.solving, "peer_residual": peer.residual,
