@@ -110,7 +110,7 @@ def load_draw(
 @njit(
     types.void(
         PROGRAM, MATRIX, COLUMN, *TENSORS, DRAWS, MATRIX, COLUMN, COUNTS, COUNTS, COUNTS,
-        MATRIX, INT, INT, types.boolean,
+        MATRIX, COLUMN, MATRIX, INT, INT, types.boolean,
     ),
     **OPTIONS,
 )  # fmt: skip
@@ -118,64 +118,52 @@ def follow(
     p: Any, m: Any, log_weight: Any,
     payoffs: Any, chance: Any, given: Any, precision: Any, draws: Any,
     y: Any, t: Any, status: Any, folds: Any, rounds: Any,
-    rules: Any, used: Any, spare: Any, again: Any,
+    policy: Any, residual: Any, rules: Any, used: Any, spare: Any, again: Any,
 ) -> None:  # fmt: skip
     """Follow the branches of these draws and of those already in lanes; write where they led.
 
     Ends when every draw is taken and more than `spare` of the `used` lanes rest.
     y (draw, unknown), t, status, folds, rounds (draw,): as in `tracing.Arrivals`.
     again: a draw whose first try failed gets a careful second one.
+
+    With `used` 0, instead: fill policy (draw, action) and residual (draw,) from the points where
+    the branches led.  An arrival whose equations are not met to `POLISHED` is corrected once more.
+    (One kernel does both: each would hold, and be compiled with, all of the others.)
     """
-    taken = 0
-    while True:
-        rests = 0
-        for lane in range(used):
-            if peek(p, m, STATE, PHASE, lane) == IDLE:
-                if taken < len(draws):
-                    load_draw(
-                        p, m, log_weight, payoffs, chance, given, precision, draws[taken], lane
-                    )
-                    taken += 1
-                else:
-                    rests += 1
-        if rests > spare or rests == used:
-            return
-        propagate(p, m, log_weight, 0, entry(p, N_ROUND))
-        solve_newton(p, m)
-        steer(p, m, rules)
-        for lane in range(used):
-            ended = int(peek(p, m, STATE, ENDED, lane))
-            if ended < 0:
-                continue
-            draw = int(peek(p, m, STATE, DRAW, lane))
-            careful = peek(p, m, STATE, CAREFUL, lane)
-            poke(p, m, STATE, ENDED, lane, GOES_ON)
-            rounds[draw] += int(peek(p, m, STATE, ROUNDS, lane))
-            folds[draw] = int(peek(p, m, STATE, FOLDS, lane))
-            status[draw] = ended
-            t[draw] = peek(p, m, STATE, T_BASE, lane)
-            for i in range(y.shape[1]):
-                y[draw, i] = peek(p, m, BASE, i, lane)
-            if again and ended != SOLVED and careful == 0.0:
-                load_draw(p, m, log_weight, payoffs, chance, given, precision, draw, lane)
-                poke(p, m, STATE, CAREFUL, lane, 1.0)
-
-
-@njit(
-    types.void(
-        PROGRAM, MATRIX, COLUMN, *TENSORS, DRAWS, MATRIX, COLUMN, COUNTS, MATRIX, COLUMN
-    ),
-    **OPTIONS,
-)  # fmt: skip
-def finish(
-    p: Any, m: Any, log_weight: Any,
-    payoffs: Any, chance: Any, given: Any, precision: Any, draws: Any,
-    y: Any, t: Any, status: Any, policy: Any, residual: Any,
-) -> None:  # fmt: skip
-    """Fill policy (draw, action) and residual (draw,) from the points where the branches led.
-
-    An arrival whose equations are not met to `POLISHED` is corrected once more.
-    """
+    if used > 0:
+        taken = 0
+        while True:
+            rests = 0
+            for lane in range(used):
+                if peek(p, m, STATE, PHASE, lane) == IDLE:
+                    if taken < len(draws):
+                        load_draw(
+                            p, m, log_weight, payoffs, chance, given, precision, draws[taken], lane
+                        )
+                        taken += 1
+                    else:
+                        rests += 1
+            if rests > spare or rests == used:
+                return
+            propagate(p, m, log_weight, 0, entry(p, N_ROUND))
+            solve_newton(p, m)
+            steer(p, m, rules)
+            for lane in range(used):
+                ended = int(peek(p, m, STATE, ENDED, lane))
+                if ended < 0:
+                    continue
+                draw = int(peek(p, m, STATE, DRAW, lane))
+                careful = peek(p, m, STATE, CAREFUL, lane)
+                poke(p, m, STATE, ENDED, lane, GOES_ON)
+                rounds[draw] += int(peek(p, m, STATE, ROUNDS, lane))
+                folds[draw] = int(peek(p, m, STATE, FOLDS, lane))
+                status[draw] = ended
+                t[draw] = peek(p, m, STATE, T_BASE, lane)
+                for i in range(y.shape[1]):
+                    y[draw, i] = peek(p, m, BASE, i, lane)
+                if again and ended != SOLVED and careful == 0.0:
+                    load_draw(p, m, log_weight, payoffs, chance, given, precision, draw, lane)
+                    poke(p, m, STATE, CAREFUL, lane, 1.0)
     width, unknowns = m.shape[1], entry(p, N_UNKNOWNS)
     for begin in range(0, len(draws), width):
         here = min(width, len(draws) - begin)

@@ -17,7 +17,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from feint.solve.following import finish, follow, load_draw
+from feint.solve.following import follow, load_draw
 from feint.solve.layout import END, ENDED, N_STATE, PHASE, STATE, F, Y, pack
 from feint.solve.program import IntArray, Program
 from feint.solve.status import Status
@@ -124,12 +124,13 @@ class Lanes:
         """Follow the branches of draws until none is left; `again`: with a careful second try."""
         self.state[PHASE], self.state[ENDED] = IDLE, GOES_ON
         weights, places = self.program.log_weight, found.places
+        no_policy, no_residual = np.zeros((0, 0)), np.zeros(0)
         while True:
             draws = queue.take()
             spare = self.used // 4 if len(draws) else self.used
             follow(
-                self.p, self.m, weights, *self.tensors, draws, *places, rules,
-                self.used, spare, again,
+                self.p, self.m, weights, *self.tensors, draws, *places, no_policy, no_residual,
+                rules, self.used, spare, again,
             )  # fmt: skip
             if not len(draws):
                 return
@@ -138,11 +139,11 @@ class Lanes:
         self, queue: Queue, found: Arrivals, policy: FloatArray, residual: FloatArray
     ) -> None:
         """Fill policy (draw, action) and residual (draw,) from where the branches led."""
-        weights = self.program.log_weight
+        weights, places, no_rules = self.program.log_weight, found.places, np.zeros((0, 0))
         while len(draws := queue.take()):
-            finish(
-                self.p, self.m, weights, *self.tensors, draws, found.y, found.t, found.status,
-                policy, residual,
+            follow(
+                self.p, self.m, weights, *self.tensors, draws, *places, policy, residual,
+                no_rules, 0, 0, False,
             )  # fmt: skip
 
 
