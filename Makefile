@@ -63,8 +63,9 @@ truth: $(VENV)/.test-ready ## simulated contests recovered, the large version (s
 	FEINT_TRUTH_CASES="$${FEINT_TRUTH_CASES:-example entry openai-2025}" \
 	$(BIN)/python -m pytest -m truth tests/truth $(ARGS)
 
-careful: $(VENV)/.test-ready ## 1,000 random games of six families against a careful reference
-	@FEINT_RANDOM_GAMES=$${SIZE:-1000} $(BIN)/python -m pytest -q tests/solve/test_random_families.py $(ARGS)
+careful: $(VENV)/.test-ready ## 1,000 random games of six families against a careful reference; a million nodes
+	@FEINT_RANDOM_GAMES=$${SIZE:-1000} $(BIN)/python -m pytest -q tests/solve/test_random_families.py \
+	tests/solve/test_extremes.py $(ARGS)
 
 lint: $(VENV)/.lint-ready ## ruff, mypy, import contracts
 	@$(BIN)/ruff check .
