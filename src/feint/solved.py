@@ -124,6 +124,10 @@ class Run:
     def sliders(self) -> str | None:
         """The solved draws as they travel with a page, where readers weigh them again; None for a
         case in which nobody has rival motives."""
+        return self._packing()()
+
+    def _packing(self) -> Callable[[], str | None]:
+        """What remains of :attr:`sliders` once the draws are asked."""
         from feint.explain.claims import trees_of
         from feint.explain.slider_data import followed_claims, slider_data
         from feint.explain.slider_packing import pack
@@ -131,14 +135,14 @@ class Run:
         case = self.case
         every = (*case.claims, *case.questions, *case.checked)
         # games that both need are solved once: the findings ask what is prepared here
-        beside = [tree for claim in every for tree in trees_of(case, claim)]
+        shared = [tree for claim in every for tree in trees_of(case, claim)]
         self.progress("sliders", 0.0)
         data = slider_data(
-            self.inquiry, followed_claims(case), beside,
+            self.inquiry, followed_claims(case), shared,
             lambda share: self.progress("sliders", share),
         )  # fmt: skip
         self.progress("sliders", 1.0)
-        return pack(data) if data is not None else None
+        return lambda: pack(data) if data is not None else None
 
     def complete(self) -> None:
         """Compute all that a report says, part of it in a process of its own where that may be.
@@ -153,10 +157,12 @@ class Run:
         if "reasons" in known:
             return
         inquiry, masses, error = self.inquiry, self.masses, self.error
-        other = beside(lambda: reasons(inquiry, masses, silent, error))
-        _ = self.sliders, self.findings  # in this order: they share the games that both need
+        reasoned = beside(lambda: reasons(inquiry, masses, silent, error))
+        packed = beside(self._packing())  # first: it asks what the findings ask
+        _ = self.findings
+        known["sliders"] = packed()
         self.progress("reasons", 0.0)
-        known["reasons"] = other()
+        known["reasons"] = reasoned()
         self.progress("reasons", 1.0)
 
     @property
