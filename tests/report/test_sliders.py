@@ -143,9 +143,15 @@ def follow(
         row = page.locator(f'[data-range="{edges[name][0]}"]')
         for place in (1, 0):
             page.evaluate(MOVE, [row.locator("input").nth(place).element_handle(), ends[place]])
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Until every place on the page follows the last move."""
     page.evaluate(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )
+    page.wait_for_selector("#reader[data-settled=yes]")
 
 
 def numbers(page: Page) -> tuple[dict[str, float], dict[str, tuple[float | None, str]]]:

@@ -27,29 +27,22 @@ function pooledLeaf(leaf) {
   return weighed(found.part) / weighed(found.whole);
 }
 
-/** A verb in each draw: numerator and denominator. */
-const byDraw = kept((leaf) => leaf.at, (leaf) => {
-  const found = told(leaf), base = bases(mask(leaf), accepted(leaf.s), leaf);
-  const part = new Float64Array(n), whole = new Float64Array(n);
-  const side = leaf.f ? [0, 1].map((one) => sideOf(leaf, one)) : null;
-  const size = side ? side.map((chosen) => weighed(new Float64Array(K).fill(1), chosen)) : null;
-  for (let k = 0; k < K; k++) {
-    const { value, share } = found[k], own = base[k];
-    if (share && share.fixed === 0) continue;
-    const left = share && share.fixed !== 1 ? share.values : null;
-    if (side) {
-      for (const one of [0, 1]) {
-        if (!side[one](k)) continue;
-        const sum = one ? whole : part, p = prior[k] / size[one];
-        for (let d = 0; d < n; d++) sum[d] += p * (left ? own[d] * left[d] : own[d]);
-      }
-      continue;
-    }
-    const p = prior[k];
-    for (let d = 0; d < n; d++) {
-      const weight = p * (left ? own[d] * left[d] : own[d]);
-      whole[d] += weight;
-      part[d] += weight * value[d];
+/** A verb in some draws: numerator and denominator. */
+const byDraw = kept((leaf, some) => leaf.at + "|" + some.name, (leaf, some) => {
+  const found = products(leaf, some), part = new Float64Array(n), whole = new Float64Array(n);
+  const at = some.draws;
+  const add = (sum, own, p) => {
+    for (let i = 0; i < at.length; i++) sum[at[i]] += p * own[at[i]];
+  };
+  if (leaf.f) {
+    [part, whole].forEach((sum, one) => {
+      const side = sideOf(leaf, one), size = weighed(new Float64Array(K).fill(1), side);
+      list.filter(side).forEach((k) => add(sum, found.whole[k], prior[k] / size));
+    });
+  } else {
+    for (let k = 0; k < K; k++) {
+      add(part, found.part[k], prior[k]);
+      add(whole, found.whole[k], prior[k]);
     }
   }
   return { part, whole };
@@ -66,24 +59,37 @@ function pooled(tree) {
   return pooledLeaf(data.leaves[tree[1]]);
 }
 
-function perDraw(tree) {
+/** A test in each draw; tests hold in a draw (1) or not (0). */
+const perDraw = kept((tree) => tree, (tree) => {
   const [op, ...rest] = tree, result = new Float64Array(n);
   if (op === "number") return result.fill(rest[0]);
   if (op === "leaf") {
-    const { part, whole } = byDraw(data.leaves[rest[0]]);
+    const { part, whole } = byDraw(data.leaves[rest[0]], everyDraw);
     for (let d = 0; d < n; d++) result[d] = whole[d] ? part[d] / whole[d] : NaN;
     return result;
   }
-  const sides = rest.map((part) => perDraw(part)), [first, second] = sides;
+  if (COMPARISONS.has(op) && rest[0][0] === "leaf" && !uses(rest[1], () => true)) {
+    const leaf = data.leaves[rest[0][1]];
+    if (!leaf.f) return heldAgainst(op, leaf, pooled(rest[1]));
+  }
+  const parts = rest.map((part) => perDraw(part)), [first, second] = parts;
   if (op === "negative") for (let d = 0; d < n; d++) result[d] = -first[d];
   else if (op === "not") for (let d = 0; d < n; d++) result[d] = 1 - first[d];
   else if (op === "and" || op === "or") {
     result.set(first);
     const better = op === "and" ? Math.min : Math.max;
-    for (const side of sides) for (let d = 0; d < n; d++) result[d] = better(result[d], side[d]);
+    for (const side of parts) for (let d = 0; d < n; d++) result[d] = better(result[d], side[d]);
   } else if (COMPARISONS.has(op)) {
     for (let d = 0; d < n; d++) result[d] = holds(op, first[d], second[d]) ? 1 : 0;
   } else for (let d = 0; d < n; d++) result[d] = number(op, first[d], second[d]);
+  return result;
+});
+
+/** Whether a verb held against a number holds, draw by draw: most draws do not ask the reader. */
+function heldAgainst(op, leaf, number) {
+  const some = sides(leaf, number), { part, whole } = byDraw(leaf, some);
+  const result = Float64Array.from(some.side, (side) => (holds(op, side, 0) ? 1 : 0));
+  for (const d of some.draws) result[d] = holds(op, part[d] / whole[d], number) ? 1 : 0;
   return result;
 }
 

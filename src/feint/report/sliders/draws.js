@@ -129,13 +129,13 @@ async function unpack() {
       for (let d = 0; d < n; d++) sum[d] += step * told[d];
     }
     const fixed = lines[c] || digits[c] ? null : sum[0];
-    columns.push({ values: Float32Array.from(sum), fixed });
+    columns.push({ ...cell(Float32Array.from(sum)), fixed });
   }
   for (let t = 0; t < data.tables; t++) {
     await breath();
     tables.push(Array.from({ length: K }, (_, k) => {
       const column = columns[rows[t * K + k]], shift = shifts[t * K + k];
-      return shift ? { values: column.values.map((value) => value + shift), fixed: null } : column;
+      return shift ? { values: column.values, shift, fixed: null } : column;
     }));
   }
   data.masses = data.masses.map(([code, table]) => [code, exponentials(table)]);
@@ -147,4 +147,6 @@ async function unpack() {
   held.remove();
 }
 
-const exponentials = (table) => tables[table].map((column) => column.values.map(Math.exp));
+const cell = (values) => ({ values, shift: 0, fixed: null });
+const exponentials = (table) => tables[table].map(({ values, shift }) =>
+  values.map((value) => Math.exp(value + shift)));

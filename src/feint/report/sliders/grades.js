@@ -4,7 +4,7 @@ const byChance = (p) => p >= 0.95 ? "holds" : p >= 0.75 ? "mostly holds" : p < 0
   : p < 0.25 ? "mostly fails" : "open";
 
 function lowestTenth(each, weight) {
-  const order = Array.from(each.keys()).filter((d) => weight[d] > 0);
+  const order = Array.from(counted).filter((d) => weight[d] > 0);
   order.sort((a, b) => each[a] - each[b]);
   let sum = 0;
   const all = total(weight), middles = order.map((d) => {
@@ -61,7 +61,7 @@ function gradeOf(answer, value, whole, seen) {
   }
   if (!answer.prior) return null;
   const then = TRUTHS.has(answer.prior[0])
-    ? total(perDraw(answer.prior).map((one, d) => one * inside[d])) / total(inside)
+    ? total(perDraw(answer.prior)) / counted.length
     : pooled(answer.prior);
   const factor = factorOf(value, then);
   return silent(factor) ? "evidence silent" : capped(byChance(value), answer, seen, () => factor);

@@ -53,6 +53,7 @@ async function begin() {
   await new Promise((done) => (window.requestIdleCallback || setTimeout)(done));
   await unpack();
   tellWhatStays();
+  findPlaces();
   ready = true;
   draw();
 }

@@ -6,17 +6,6 @@ const svgNode = (name, attributes) => {
   return node;
 };
 
-/** Every chance at a decision goes by "stage:decision.option" or, of a motive, "deed:…". */
-function withStages(result) {
-  for (const stage of result.stages) {
-    stage.chances.forEach((chances, m) => chances.forEach((value, o) => {
-      const name = stage.stage + "." + stage.options[o];
-      const key = stage.player === null ? "stage:" + name
-        : "deed:" + name + "." + data.players[stage.player].motives[m];
-      result.answers.set(key, Number.isFinite(value) ? { value, grade: null } : null);
-    }));
-  }
-}
 const formOf = (name) => (/^(stage|deed):/.test(name) ? { as: "percent" } : words.answers[name]);
 
 /** Sections that the reader's hand moves in part, or not at all, say so while it has moved. */
@@ -40,7 +29,6 @@ function tellWhatStays() {
 function draw() {
   const began = performance.now();
   const result = compute();
-  if (result) withStages(result);
   const same = JSON.stringify(state) === JSON.stringify(start);
   document.body.classList.toggle("has-mine", !same);
   panel.dataset.ready = "yes";
@@ -69,37 +57,71 @@ function draw() {
     output.textContent = result ? percent(value) : "–";
     output.dataset.value = value;
   });
-  all("[data-mine]").forEach((node) => {
-    const name = node.dataset.mine, found = result && result.answers.get(name);
-    const form = formOf(name);
-    node.textContent = "";
-    const absent = words.absent.includes(name);
-    if ((!form && !absent) || (same && !node.dataset.always)) return;
-    if (!node.dataset.always && !node.dataset.short) node.append(words.yours + " ");
-    if (node.dataset.short) node.append("→ ");
-    const bold = document.createElement("b");
-    bold.textContent = found && form ? tell(found.value, form) : words.missing;
-    if (!found) bold.className = "none";
-    node.append(bold);
-    node.dataset.value = found && form ? found.value : "";
-    node.dataset.grade = found && found.grade || "";
-    if (found && form && found.grade && form.as !== "percent") {
-      const sign = svgNode("svg", { "aria-hidden": "true" });
-      sign.append(svgNode("use", { href: "#g-" + found.grade.replaceAll(" ", "-") }));
-      const grade = document.createElement("span");
-      grade.className = "g";
-      grade.append(sign, words.grades[found.grade]);
-      node.append(" ", grade);
-    }
-  });
-  all("[data-rung]").forEach((node) => {
-    const found = result && result.answers.get(node.dataset.rung);
-    node.hidden = same || !found;
-    if (found) node.style[node.dataset.grows ? "width" : "left"] = 100 * found.value + "%";
-  });
   all("svg.chart[data-player]").forEach((chart) => chartFollows(chart, result, same));
   tellSize(result, same);
+  const [first, others] = [true, false].map((now) => places.filter((node) => now === isNear(node)));
+  for (const node of first) follow(node, same);
   performance.measure("feint-move", { start: began });
+  inParts(others, same);
+}
+
+let places = [], turn = 0;
+const near = new Set();
+const isNear = (node) => near.has(node.dataset.mine ? node.parentNode : node) || panel.contains(node);
+
+/** Places in the page that follow; those in the window and in the panel do so first. */
+function findPlaces() {
+  places = all("[data-mine],[data-rung]");
+  const seen = new IntersectionObserver((entries) => entries.forEach((entry) =>
+    near[entry.isIntersecting ? "add" : "delete"](entry.target)), { rootMargin: "80px" });
+  places.forEach((node) => seen.observe(node.dataset.mine ? node.parentNode : node));
+}
+
+/** The others, a few milliseconds at a time, until the hand moves again. */
+async function inParts(nodes, same) {
+  const own = ++turn, breath = breathing();
+  panel.dataset.settled = "";
+  for (const node of nodes) {
+    await breath();
+    if (own !== turn) return;
+    follow(node, same);
+  }
+  panel.dataset.settled = "yes";
+}
+
+function follow(node, same) {
+  const name = node.dataset.rung || node.dataset.mine;
+  const idle = same && !node.dataset.always;
+  const found = idle ? null : answerOf(name);
+  const text = idle ? "" : found ? found.value + (found.grade || "") : "none";
+  if (node.said === text) return;
+  node.said = text;
+  if (node.dataset.rung) {
+    node.hidden = !found;
+    if (found) node.style[node.dataset.grows ? "width" : "left"] = 100 * found.value + "%";
+  } else tellMine(node, name, found, idle);
+}
+
+function tellMine(node, name, found, idle) {
+  const form = formOf(name), absent = words.absent.includes(name);
+  node.textContent = "";
+  if ((!form && !absent) || idle) return;
+  if (!node.dataset.always && !node.dataset.short) node.append(words.yours + " ");
+  if (node.dataset.short) node.append("→ ");
+  const bold = document.createElement("b");
+  bold.textContent = found && form ? tell(found.value, form) : words.missing;
+  if (!found) bold.className = "none";
+  node.append(bold);
+  node.dataset.value = found && form ? found.value : "";
+  node.dataset.grade = found && found.grade || "";
+  if (found && form && found.grade && form.as !== "percent") {
+    const sign = svgNode("svg", { "aria-hidden": "true" });
+    sign.append(svgNode("use", { href: "#g-" + found.grade.replaceAll(" ", "-") }));
+    const grade = document.createElement("span");
+    grade.className = "g";
+    grade.append(sign, words.grades[found.grade]);
+    node.append(" ", grade);
+  }
 }
 
 /** The reader's path of belief beside the page's own: the same places across, other heights. */

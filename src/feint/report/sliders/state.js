@@ -7,11 +7,13 @@ const words = JSON.parse(document.getElementById("reader-words").textContent);
 const COMPARISONS = new Set(["<", ">", "<=", ">=", "=", "!="]);
 const TRUTHS = new Set([...COMPARISONS, "and", "or", "not"]);
 const CLEAR = 3, STRONG = 10, NOTHING = 1.5, FEW = 100, SCRAMBLINGS = 8, POINTS = 65536, BITS = 12;
+// so many tables of weights are kept, of half a megabyte each at 4,096 draws and 18 profiles
+const MOST_KEPT = 60;
 // sections in which numbers marked as the reader's own follow; those that no slider concerns
 const FOLLOW = ["steps", "conduct", "next", "claims", "questions"];
 const STILL = ["contest", "checked", "certificate"];
 const n = data.draws, K = data.prior.length, every = (1 << data.facts.length) - 1;
-let columns = [], tables = [], inside = new Uint8Array(n).fill(1);
+let columns = [], tables = [], counted = new Int32Array(n).map((_, d) => d);
 
 const start = {
   priors: data.players.map((player) => player.prior.slice()),

@@ -1,49 +1,50 @@
 // Everything at once: what the reader's odds make of all answers.
 data.leaves.forEach((leaf, at) => { leaf.at = at; });
 const allSignals = data.signals.map((_, j) => j);
-let before = ["", ""];
+let before = ["", "", "", ""];
 
-/** What was computed and still holds is kept: a prior moves no sum over draws, and a fact only
- * how much each code of histories counts. */
+/** What was computed and still holds is kept: a prior moves no sum over draws, a fact only how much
+ * each code of histories counts, a range nothing within a draw. */
 function forget() {
-  const facts = String(state.facts), others = JSON.stringify([state.signals, state.ranges]);
-  byDraw.forget();
+  const now = [state.priors, state.facts, state.signals, state.ranges].map((one) => JSON.stringify(one));
+  const [priors, facts, signals, ranges] = now.map((one, i) => one !== before[i]);
+  before = now;
   prior = scaledPrior();
-  if (facts !== before[0] || others !== before[1]) {
-    sums.forget();
-    stepSums.forget();
-  }
-  if (facts !== before[0]) told.forget();
-  if (others !== before[1]) {
-    for (const one of [bases, codeBases, codeSums]) one.forget();
-    inside.fill(1);
-    data.ranges.forEach((range, i) => {
-      const [from, to] = state.ranges[i], bins = range.bins;
-      if (from === 0 && to === range.edges.length - 1) return;
-      for (let d = 0; d < n; d++) if (bins[d] < from || bins[d] >= to) inside[d] = 0;
-    });
-  }
-  before = [facts, others];
+  if (priors || facts || signals) for (const one of [byDraw, perDraw]) one.forget();
+  if (facts || signals) for (const one of [told, products, plain, bases]) one.forget();
+  if (facts || signals || ranges) sums.forget();
+  if (codeBases.size() > MOST_KEPT) codeBases.forget();
+  if (signals || ranges) for (const one of [codeSums, stepSums]) one.forget();
+  if (ranges) counted = insideRanges();
 }
+
+/** Numbers of the draws inside all of the reader's ranges. */
+function insideRanges() {
+  const narrowed = data.ranges.map((range, i) => [range.bins, ...state.ranges[i], range.edges.length - 1])
+    .filter(([, from, to, last]) => from > 0 || to < last);
+  return Int32Array.from({ length: n }, (_, d) => d)
+    .filter((d) => narrowed.every(([bins, from, to]) => bins[d] >= from && bins[d] < to));
+}
+
+/** Weight of each profile where some signals are accepted, by code of histories. */
+const stepSums = kept((signals) => signals.join(), (signals) => data.masses.map(([code]) =>
+  [code, codeBases({ e: every }, code, signals).map(total)]));
 
 /** Weight of each profile after the evidence so far, step by step. */
 function steps() {
-  const found = [];
-  let facts = 0, signals = [], last = null;
-  for (const name of [null, ...data.steps]) {
+  let facts = 0, signals = [];
+  return [null, ...data.steps].map((name) => {
     const bit = data.facts.findIndex((fact) => fact[0] === name);
     const j = data.signals.findIndex((signal) => signal.name === name);
     if (bit >= 0) facts |= 1 << bit & state.facts;
     if (j >= 0 && state.signals[j]) signals = [...signals, j];
-    const key = facts + "|" + signals;
-    if (!last || last.key !== key) {
-      last = { key, values: Float64Array.from(bases(facts, signals).map(total)) };
+    const found = new Float64Array(K);
+    for (const [code, sum] of stepSums(signals)) {
+      for (let k = 0; k < K; k++) found[k] += chance(facts, code) * sum[k];
     }
-    found.push(last.values);
-  }
-  return found;
+    return found;
+  });
 }
-const stepSums = kept(() => "", steps);
 
 const byMotive = (seen) => data.players.map((player) => {
   const sum = weighed(seen);
@@ -51,37 +52,68 @@ const byMotive = (seen) => data.players.map((player) => {
 });
 
 /** Chances of the options of a stage: together, or motive by motive of the player it is told for. */
-function stageChances(stage) {
+const stageChances = kept((stage) => stage, (stage) => {
   const found = stage.leaves.map((at) => sums(data.leaves[at]));
   const groups = stage.player === null ? [null]
     : data.players[stage.player].motives.map((_, m) => (k) => data.players[stage.player].of[k] === m);
-  return groups.map((chosen) => {
-    const parts = found.map((one) => weighed(one.part, chosen));
+  return groups.map((group) => {
+    const parts = found.map((one) => weighed(one.part, group));
     const whole = parts.reduce((sum, part) => sum + part, 0);
     return parts.map((part) => part / whole);
   });
+});
+
+/** Every chance at a decision goes by "stage:decision.option" or, of a motive, "deed:…". */
+const chances = new Map(data.stages.flatMap((stage) => stage.options.flatMap((option, o) => {
+  const name = stage.stage + "." + option;
+  const value = (m) => () => stageChances(stage)[m][o];
+  return stage.player === null ? [["stage:" + name, value(0)]]
+    : data.players[stage.player].motives.map((motive, m) => ["deed:" + name + "." + motive, value(m)]);
+})));
+const answers = new Map(data.answers.map((answer) => [answer.name, answer]));
+
+/** Weight of the draws in which a test holds. */
+function whereHolds(truth, whole) {
+  let sum = 0;
+  for (const d of counted) sum += truth[d] * whole[d];
+  return sum;
 }
 
+/** Weight of each draw, and of each profile, as the reader sees them. */
+let whole = null, seen = null;
+
+/** Belief after each step, and how many draws carry the weight; null where nothing is left. */
 function compute() {
   forget();
-  const base = bases(state.facts, accepted(allSignals)), whole = new Float64Array(n);
+  answerOf.forget();
+  stageChances.forget();
+  const base = bases(state.facts, accepted(allSignals));
+  whole = new Float64Array(n);
   for (let k = 0; k < K; k++) {
     const p = prior[k], own = base[k];
     for (let d = 0; d < n; d++) whole[d] += p * own[d];
   }
   const sum = total(whole);
-  if (!(sum > 0)) return null;
-  let squares = 0;
-  for (let d = 0; d < n; d++) squares += whole[d] * whole[d];
-  const path = stepSums().map(byMotive), seen = stepSums()[data.steps.length];
-  const answers = new Map(data.answers.map((answer) => {
-    if (missing(answer.tree)) return [answer.name, null];
-    const truth = TRUTHS.has(answer.tree[0]);
-    const value = truth ? total(perDraw(answer.tree).map((one, d) => one * whole[d])) / sum
-      : pooled(answer.tree);
-    if (!Number.isFinite(value)) return [answer.name, null];
-    return [answer.name, { value, grade: gradeOf(answer, value, whole, seen) }];
-  }));
-  const stages = data.stages.map((stage) => ({ ...stage, chances: stageChances(stage) }));
-  return { path, beliefs: path[path.length - 1], answers, stages, size: sum * sum / squares };
+  if (!(sum > 0)) {
+    whole = null;
+    return null;
+  }
+  const each = steps(), path = each.map(byMotive);
+  seen = each[data.steps.length];
+  const size = sum * sum / total(whole.map((one) => one * one));
+  return { path, beliefs: path[path.length - 1], size };
 }
+
+/** The value of an answer or of a chance at a decision, and its grade; null where there is none. */
+const answerOf = kept((name) => name, (name) => {
+  if (!whole) return null;
+  const answer = answers.get(name), chance = chances.get(name);
+  let value = NaN;
+  if (chance) value = chance();
+  else if (answer && !missing(answer.tree)) {
+    value = TRUTHS.has(answer.tree[0]) ? whereHolds(perDraw(answer.tree), whole) / total(whole)
+      : pooled(answer.tree);
+  }
+  if (!Number.isFinite(value)) return null;
+  return { value, grade: answer ? gradeOf(answer, value, whole, seen) : null };
+});
