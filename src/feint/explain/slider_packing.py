@@ -12,18 +12,23 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from feint.explain.slider_anchors import Read, anchors
 from feint.explain.slider_columns import Column, Told, bits, lines_of, planes, rests, told
 from feint.explain.slider_head import head, net_bytes
 from feint.explain.slider_model import SliderData
 from feint.explain.slider_rans import coded
 from feint.explain.slider_sheets import Sheets
 
-BUDGET = 600_000
+BUDGET = 640_000
 """Bytes that the data may take on a page."""
+
+ANCHOR = 250
+"""Bytes that the anchors of one answer take, about."""
 
 LOOP = 1.22
 """Lines through columns as they are read back leave so much more than lines through exact ones."""
@@ -36,14 +41,15 @@ def pack(data: SliderData, budget: int = BUDGET) -> str:
     sheets = Sheets.of(data)
     document = head(data) | sheets.document
     document["columns"] = len(sheets.shelves.columns)
-    room = (budget - len(json.dumps(document, separators=(",", ":")))) * 3 // 4
-    lines, words = _within(sheets, data, room)
+    said = len(json.dumps(document, separators=(",", ":"))) + ANCHOR * len(data.answers)
+    lines, words, found = _within(sheets, data, (budget - said) * 3 // 4)
+    document["anchors"] = anchors(data, _read(sheets, found))
     document["lines"] = base64.b64encode(lines).decode("ascii")
     document["words"] = base64.b64encode(words).decode("ascii")
     return json.dumps(document, separators=(",", ":"), allow_nan=False) + "\n"
 
 
-def _within(sheets: Sheets, data: SliderData, room: int) -> tuple[bytes, bytes]:
+def _within(sheets: Sheets, data: SliderData, room: int) -> tuple[bytes, bytes, Told]:
     """The bytes at the finest steps that fit: sizes are judged by a part of the draws first."""
     columns = sheets.shelves.columns
     few = _some(columns, FOR_LINES)
@@ -59,10 +65,11 @@ def _within(sheets: Sheets, data: SliderData, room: int) -> tuple[bytes, bytes]:
         low, high = (middle, high) if fixed + size > room else (low, middle)
     coarseness = 2.0**high if low else 1.0
     while True:
-        lines, words = _stream(sheets, told(columns, every, coarseness), nets)
+        found = told(columns, every, coarseness)
+        lines, words = _stream(sheets, found, nets)
         size = len(lines) + len(words)
         if size <= room or coarseness > COARSEST:
-            return lines, words
+            return lines, words, found
         coarseness *= 1.02 * (size / room) ** 1.8
 
 
@@ -76,6 +83,23 @@ def _stream(sheets: Sheets, found: Told, nets: list[bytes]) -> tuple[bytes, byte
     tables, words = coded([stream for column in found.streams for stream in column])
     lines = zlib.compress(b"".join([*_lines(sheets, found, tables), *nets]), 9)
     return lines, words.astype("<u2").tobytes()
+
+
+def _read(sheets: Sheets, found: Told) -> Read:
+    """Weights and verbs as the page reads them."""
+    shifts = sheets.shifts(found.read).astype(np.float64)
+    tables = [found.read[:, row] + shift for row, shift in zip(sheets.tables, shifts, strict=True)]
+    leaves = list(sheets.data.leaves)
+    for number, kept in zip(sheets.used, sheets.document["leaves"], strict=True):
+        rows = [((row[0], row[1]), row[2:]) for row in kept["v"]]
+        leaves[number] = replace(
+            leaves[number],
+            value={at: tables[told[0]] for at, told in rows},
+            share={at: tables[told[1]] for at, told in rows if len(told) > 1},
+            mass={(0, code): np.exp(tables[table]) for code, table in kept.get("w", ())},
+        )
+    masses = {code: np.exp(tables[table]) for code, table in sheets.document["masses"]}
+    return Read(masses, leaves)
 
 
 def _lines(sheets: Sheets, found: Told, tables: list[npt.NDArray[np.uint8]]) -> list[bytes]:

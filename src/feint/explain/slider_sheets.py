@@ -45,6 +45,7 @@ class Sheets:
     tables: list[list[int]] = field(default_factory=list)
     weights: list[list[tuple[FloatArray, bool]]] = field(default_factory=list)
     document: dict[str, Any] = field(default_factory=dict)
+    used: list[int] = field(default_factory=list)  # numbers of the leaves that travel
 
     @classmethod
     def of(cls, data: SliderData) -> Sheets:
@@ -54,14 +55,14 @@ class Sheets:
         every = (1 << len(data.facts)) - 1
         weight = sheets.seen[tuple(data.signals)]
         sheets.document["masses"] = sheets._logs(data.masses, weight, every)
-        used = sorted(_leaves_of(data))
-        place = {number: at for at, number in enumerate(used)}
+        sheets.used = sorted(_leaves_of(data))
+        place = {number: at for at, number in enumerate(sheets.used)}
         compared = thresholds(answer.tree for answer in data.answers)
         for answer in data.answers:
             for part in (answer.prior, answer.left, answer.before):
                 compared = thresholds([part], compared) if part else compared
         sheets.document["leaves"] = [
-            sheets._leaf(data.leaves[number], compared.get(number)) for number in used
+            sheets._leaf(data.leaves[number], compared.get(number)) for number in sheets.used
         ]
         sheets.document["answers"] = [
             {

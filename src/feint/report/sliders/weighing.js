@@ -104,15 +104,27 @@ function compute() {
   return { path, beliefs: path[path.length - 1], size };
 }
 
+/** What the steps of the columns take from an answer where the reader accepts the same evidence
+ * (feint.explain.slider_anchors). */
+function lack(name) {
+  const signals = state.signals.reduce((mask, yes, j) => mask | (yes ? 1 << j : 0), 0);
+  const row = data.anchors.find((one) => one[0] === state.facts && one[1] === signals)
+    || data.anchors.find((one) => one[0] === state.facts);
+  return row && row[2][data.answers.findIndex((answer) => answer.name === name)] || 0;
+}
+const unit = (value) => Math.min(1, Math.max(0, value));
+
 /** The value of an answer or of a chance at a decision, and its grade; null where there is none. */
 const answerOf = kept((name) => name, (name) => {
   if (!whole) return null;
-  const answer = answers.get(name), chance = chances.get(name);
+  const answer = answers.get(name), move = chances.get(name);
   let value = NaN;
-  if (chance) value = chance();
+  if (move) value = move();
   else if (answer && !missing(answer.tree)) {
-    value = TRUTHS.has(answer.tree[0]) ? whereHolds(perDraw(answer.tree), whole) / total(whole)
-      : pooled(answer.tree);
+    const truth = TRUTHS.has(answer.tree[0]);
+    value = truth ? whereHolds(perDraw(answer.tree), whole) / total(whole) : pooled(answer.tree);
+    value += lack(name);
+    if (truth || (formOf(name) || {}).as === "percent") value = unit(value);
   }
   if (!Number.isFinite(value)) return null;
   return { value, grade: answer ? gradeOf(answer, value, whole, seen) : null };
