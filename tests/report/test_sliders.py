@@ -80,6 +80,7 @@ HANDS = {
         Hand(without=("hint", "letter")),
         Hand(without=("entry",)),
         Hand(without=("help", "hint2")),
+        Hand(without=("entry", "help", "rumour")),
         Hand({"y": ("unmodelled", 40.0)}, ("rumour",), {"g": (8, 32), "o": (0, 24)}),
     ),
 }
@@ -252,6 +253,39 @@ def test_stages_to_come_and_deeds_follow(page: Page, solved: Run) -> None:
         for name, value in told:
             if value and name in right:
                 assert float(value) == pytest.approx(right[name], abs=5e-4), (hand, name)
+
+
+PATHS = """() => Object.fromEntries([...document.querySelectorAll('svg.chart[data-player]')]
+  .flatMap(chart => [...chart.querySelectorAll('[data-end]')].filter(end => end.own).map(end => [
+    chart.dataset.player + '.' + end.dataset.end,
+    end.own.getAttribute('points').split(' ').map(point =>
+      (chart.dataset.bottom - point.split(',')[1])
+      / (chart.dataset.bottom - chart.dataset.top) * (chart.dataset.roof || chart.dataset.ceiling)),
+  ])))"""
+
+
+def test_the_path_of_belief_follows_event_by_event(page: Page, solved: Run) -> None:
+    """Read off the chart, to a tenth of a pixel; a line that goes high is not cut at the top."""
+    data = slider_data(solved.inquiry, followed_claims(solved.case))
+    assert data is not None
+    edges = {item.name: (i, item.edges) for i, item in enumerate(data.ranges)}
+    player = page.locator("svg.chart[data-player]").first.get_attribute("data-player")
+    assert player is not None
+    last = solved.case.motive_names(player)[-1]
+    hand = Hand(
+        {player: (last, 95.0)}, within={data.ranges[0].name: (1, len(data.ranges[0].edges) - 1)}
+    )
+    follow(page, solved, hand, edges)
+    view = expected(solved, hand, edges)
+    masses = lane_masses(view).mass.sum(axis=1)
+    own = view.blueprint.lanes.motive[player]
+    paths = page.evaluate(PATHS)
+    highest = 0.0
+    for place, motive in enumerate(solved.case.motive_names(player)):
+        right = masses[:, own == place].sum(axis=1) / masses.sum(axis=1)
+        assert paths[f"{player}.{motive}"] == pytest.approx(right.tolist(), abs=2e-3), motive
+        highest = max(highest, *right)
+    assert highest > 0.6
 
 
 def test_with_all_facts_every_answer_follows(page: Page, solved: Run) -> None:

@@ -97,7 +97,8 @@ def first_sentence(findings: Findings, language: str) -> str:
 
 
 SCRIPTS = (
-    "state", "draws", "sums", "answers", "grades", "weighing", "words", "showing", "hand",
+    "state", "draws", "sums", "answers", "grades", "weighing", "words", "heights", "showing",
+    "hand",
 )  # fmt: skip
 """The parts of the script of the reader's own odds: each may use those before it."""
 

@@ -42,6 +42,9 @@ class ReaderWords:
     none: str
     missing: str
     partly: str
+    marked: str
+    rounded: str
+    first_draws: str  # {all}, {n}
     stays: str
     beliefs: str
     reset: str

@@ -24,6 +24,9 @@ from feint.report.typography import french_spaces
 MOST_FOLLOWED = 9
 """So many answers stand in the panel itself; the others follow at their own places."""
 
+SEEN = 5e-4
+"""Rounding of this much may show in the third digit."""
+
 LEAST, MOST = 0.5, 98.0
 """Ends of a slider for a prior, in percent: no motive is ruled out, none is certain."""
 
@@ -75,7 +78,20 @@ def reader_panel(page: Page, sliders: dict[str, Any]) -> Markup:
             for i, r in enumerate(sliders["ranges"])
         ],
         followed=followed(page, sliders),
+        limits=_limits(page, sliders),
     )  # fmt: skip
+
+
+def _limits(page: Page, sliders: dict[str, Any]) -> list[str]:
+    """What readers should know of the numbers here, where there is something."""
+    words, count = reader_words(page.language.code), page.language.formats.count
+    found = []
+    if sliders["of"] > sliders["draws"]:
+        found.append(words.first_draws.format(all=count(sliders["of"]), n=count(sliders["draws"])))
+    lacks = [lack or 0.0 for _, _, row in sliders["anchors"] for lack in row]
+    if max(map(abs, lacks), default=0.0) > SEEN:
+        found.append(words.rounded)
+    return found
 
 
 def reader_bar(page: Page) -> Markup:
@@ -212,7 +228,7 @@ def script_words(page: Page, sliders: dict[str, Any]) -> dict[str, Any]:
     }
     spoken = (
         "between", "whole_range", "yours", "share", "reading", "enough", "few", "none", "missing",
-        "partly", "stays",
+        "partly", "marked", "stays",
     )  # fmt: skip
     told |= {name: _set(words[name], page.language.code) for name in spoken}
     return told

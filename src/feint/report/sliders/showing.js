@@ -19,12 +19,15 @@ function tellWhatStays() {
   const answer = document.querySelector(".answer");
   if (answer) mark(answer, words.partly);
   all("section.s").forEach((section) => {
-    const text = FOLLOW.includes(section.id) ? words.partly
+    const text = FOLLOW.includes(section.id) ? words.marked
       : STILL.includes(section.id) ? null : words.stays;
     const head = section.querySelector("h2");
     if (text && head) mark(head, text);
   });
 }
+
+/** Where the middle of a thumb stands: thumbs of 16 px keep inside their track. */
+const along = (share) => `calc(8px + (100% - 16px) * ${share})`;
 
 function draw() {
   const began = performance.now();
@@ -46,7 +49,7 @@ function draw() {
     [low.value, high.value] = [from, to];
     low.setAttribute("aria-valuetext", labels[from]);
     high.setAttribute("aria-valuetext", labels[to]);
-    row.querySelector("i").style.cssText = `left:${100 * from / last}%;right:${100 - 100 * to / last}%`;
+    row.querySelector("i").style.cssText = `left:${along(from / last)};right:${along(1 - to / last)}`;
   });
   all("[data-evidence]", panel).forEach((box) => { box.checked = accepts(box.dataset.evidence); });
   all("[data-belief]").forEach((node) => {
@@ -97,10 +100,15 @@ function follow(node, same) {
   if (node.said === text) return;
   node.said = text;
   if (node.dataset.rung) {
-    node.hidden = !found;
+    const own = node.dataset.grows && node.parentNode.querySelector("em").firstChild.textContent.trim();
+    node.hidden = !found || percent(found.value) === own;
     if (found) node.style[node.dataset.grows ? "width" : "left"] = 100 * found.value + "%";
   } else tellMine(node, name, found, idle);
 }
+
+/** What the page itself says at the same place: numbers that are no others need no second look. */
+const ownValue = (node) =>
+  (node.parentNode.querySelector(":scope > b") || node.parentNode.firstChild).textContent.trim();
 
 function tellMine(node, name, found, idle) {
   const form = formOf(name), absent = words.absent.includes(name);
@@ -112,6 +120,7 @@ function tellMine(node, name, found, idle) {
   bold.textContent = found && form ? tell(found.value, form) : words.missing;
   if (!found) bold.className = "none";
   node.append(bold);
+  node.classList.toggle("alike", bold.textContent === ownValue(node));
   node.dataset.value = found && form ? found.value : "";
   node.dataset.grade = found && found.grade || "";
   if (found && form && found.grade && form.as !== "percent") {
@@ -138,7 +147,10 @@ function ownLine(chart, node, shares, top, bottom) {
 
 function chartFollows(chart, result, same) {
   const p = data.players.findIndex((player) => player.name === chart.dataset.player);
-  const { top, bottom, ceiling } = chart.dataset;
+  const { top, bottom } = chart.dataset;
+  const drawn = p < 0 || same || !result ? [0] : result.path.flatMap((step) => step[p]);
+  const ceiling = roofFor(Math.max(...drawn), Number(chart.dataset.ceiling));
+  raise(chart, ceiling);
   all("[data-end]", chart).forEach((node) => {
     const m = p < 0 ? -1 : data.players[p].motives.indexOf(node.dataset.end);
     node.toggleAttribute("hidden", same || m < 0 || !result);

@@ -14,7 +14,7 @@ function fixed(value, digits) {
 function tell(value, form) {
   if (form.as === "percent") return percent(value);
   if (form.as === "share") return words.share.replace("{}", percent(value));
-  if (form.as === "factor") return "×" + fixed(value, value < 9.95 ? 1 : 0);
+  if (form.as === "factor") return "×" + fixed(value, value < 9.95 ? 1 : 0).replace(/\D0$/, "");
   const text = fixed(value, form.digits);
   const sign = text.startsWith("−") ? "−" : form.signed && /[1-9]/.test(text) ? "+" : "";
   return sign + form.pre + text.replace("−", "") + form.post;

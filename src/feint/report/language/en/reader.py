@@ -33,6 +33,10 @@ WORDS = {
     "missing": "no answer without what you left out",
     "partly": "Numbers marked “yours” follow your odds. The sentences, and all other numbers, keep "
     "this page’s own assumptions.",
+    "marked": "Only the numbers marked “yours” follow your odds.",
+    "rounded": "So that the versions fit this page, their numbers are rounded: shares of versions "
+    "are mostly right to half a point, other numbers to three digits.",
+    "first_draws": "Of the {all} versions solved, the first {n} travel with this page.",
     "stays": "Computed with this page’s own assumptions: your odds do not move these numbers.",
     "beliefs": "What the players believed of one another is part of the games and stays as it "
     "was: these sliders do not move it. To change it, the games must be solved again, with "

@@ -34,6 +34,11 @@ WORDS = {
     "missing": "sans réponse si l’on écarte cela",
     "partly": "Les chiffres marqués « le vôtre » suivent vos chances. Les phrases et les autres "
     "chiffres gardent les hypothèses de la page.",
+    "marked": "Seuls les chiffres marqués « le vôtre » suivent vos chances.",
+    "rounded": "Pour que les variantes tiennent dans cette page, elles sont arrondies : les parts "
+    "de variantes sont le plus souvent justes à un demi-point près, les autres nombres à trois "
+    "chiffres.",
+    "first_draws": "Des {all} variantes résolues, les {n} premières voyagent avec cette page.",
     "stays": "Calculé avec les hypothèses de la page : vos chances ne déplacent pas ces chiffres.",
     "beliefs": "Ce que les joueurs croyaient les uns des autres fait partie des jeux et reste tel "
     "quel : ces curseurs n’y touchent pas. Pour le changer, il faut résoudre les jeux à nouveau, "
