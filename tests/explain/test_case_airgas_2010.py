@@ -40,7 +40,7 @@ MECHANISMS = [
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    return feint.run("airgas-2010", draws=64, seed=2)
+    return feint.run("airgas-2010", draws=256, seed=2)
 
 
 def value(run: Run, query: str) -> float:

@@ -41,7 +41,7 @@ FloatArray = npt.NDArray[np.float64]
 
 # Draws that are solved together, and draws that are evaluated together: the first number keeps
 # all cores busy while hard draws finish, the second keeps arrays in the cache.
-TOGETHER, CHUNK = 1024, 128
+TOGETHER, CHUNK = 1024, 256
 LEAVES = (Probability, Expectation, ExpectedUtility, Gain, BayesFactor, Standing)
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
