@@ -70,9 +70,9 @@ function draw() {
 
 let places = [], turn = 0;
 const near = new Set();
-const isNear = (node) => near.has(node.dataset.mine ? node.parentNode : node) || panel.contains(node);
+const isNear = (node) => near.has(node.dataset.mine ? node.parentNode : node);
 
-/** Places in the page that follow; those in the window and in the panel do so first. */
+/** Places in the page that follow; those in the window do so first. */
 function findPlaces() {
   places = all("[data-mine],[data-rung]");
   const seen = new IntersectionObserver((entries) => entries.forEach((entry) =>
