@@ -19,13 +19,11 @@ import numpy.typing as npt
 from feint.explain.slider_compared import COMPARISONS, TRUTHS
 from feint.explain.slider_leaves import SliderLeaf, chance_of
 from feint.explain.slider_model import SliderData
+from feint.explain.slider_sums import ALL_CHOICES
 
 FloatArray = npt.NDArray[np.float64]
 Sides = tuple[FloatArray, FloatArray]
 """Numerator and denominator of a verb in each draw."""
-
-MOST_CHOICES = 64
-"""With more choices of facts than this only "all" and "all but one" are anchored."""
 
 _NUMBERS: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide,
@@ -60,7 +58,7 @@ def _choices(data: SliderData) -> Iterator[tuple[tuple[str, ...], list[int]]]:
     n, names = len(data.facts), tuple(data.signals)
     every = (1 << n) - 1
     some = sorted({every, *(every & ~(1 << bit) for bit in range(n))}, reverse=True)
-    masks = list(range(every, -1, -1)) if every < MOST_CHOICES else some
+    masks = list(range(every, -1, -1)) if n <= ALL_CHOICES else some
     yield names, masks
     if names:
         yield (), masks

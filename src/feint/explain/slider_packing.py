@@ -27,7 +27,7 @@ from feint.explain.slider_sheets import Sheets
 BUDGET = 640_000
 """Bytes that the data may take on a page."""
 
-ANCHOR = 250
+ANCHOR = 350
 """Bytes that the anchors of one answer take, about."""
 
 LOOP = 1.22
