@@ -142,20 +142,19 @@ class Run(Asked):
         Findings, reasons and sliders are the same as when they are asked for one by one.  Meant
         for a program that owns its process: see :mod:`feint.infer.beside`.
         """
-        from feint.explain.gather import reasons
+        from feint.explain.gather import joined, reasons_of_answers, reasons_to_act
         from feint.infer.beside import beside
 
         known = self.__dict__  # where properties keep what they have computed
         if "reasons" in known:
             return
-        inquiry, masses, error = self.inquiry, self.masses, self.error
-        reasoned = beside(lambda: reasons(inquiry, masses, silent, error))
+        inquiry, masses = self.inquiry, self.masses
+        to_act = beside(lambda: reasons_to_act(inquiry, masses))
         packed = beside(self._packing())  # first: it asks what the findings ask
         _ = self.findings
+        of_answers = reasons_of_answers(inquiry, masses, self.progress, self.error)
         known["sliders"] = packed()
-        self.progress("reasons", 0.0)
-        known["reasons"] = reasoned()
-        self.progress("reasons", 1.0)
+        known["reasons"] = joined(of_answers, to_act())
 
     @property
     def answers(self) -> tuple[Any, ...]:

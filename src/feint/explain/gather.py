@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from feint.explain.advice import Advice
 from feint.explain.advice_table import advise
@@ -32,28 +33,44 @@ def reasons(
     Nothing is solved again but the announced moves of the advice.  What nobody asked for by name
     (other narratives, other theories of play, what-ifs) is left out.
     """
+    return joined(
+        reasons_of_answers(inquiry, masses, progress, error), reasons_to_act(inquiry, masses)
+    )
+
+
+def reasons_of_answers(
+    inquiry: Inquiry, masses: LaneMasses, progress: Progress, error: float | None = None
+) -> Reasons:
+    """What carries the answers and what would turn them: from what the answers themselves ask."""
     if not inquiry.weight().sum() > 0:
         return Reasons()
     progress("reasons", 0.0)
     tables = drivers(inquiry)
-    progress("reasons", 0.3)
+    progress("reasons", 0.4)
     tipping = tipping_points(inquiry, tables=tables)
     maps = tipping_maps(inquiry, tables=tables)
-    progress("reasons", 0.4)
-    believe = boxes(inquiry, tables=tables)
     progress("reasons", 0.6)
-    told = Reasons(
-        drivers=tables,
-        tipping=tipping,
-        tipping_maps=maps,
-        boxes=believe,
+    believe = boxes(inquiry, tables=tables)
+    progress("reasons", 0.8)
+    path = draws_path(inquiry, masses, error)
+    progress("reasons", 1.0)
+    return Reasons(drivers=tables, tipping=tipping, tipping_maps=maps, boxes=believe, draws=path)
+
+
+def reasons_to_act(inquiry: Inquiry, masses: LaneMasses) -> Reasons:
+    """What the evidence says, what each side should do and what to watch: worlds of their own."""
+    if not inquiry.weight().sum() > 0:
+        return Reasons()
+    return Reasons(
         evidence=evidence_findings(inquiry, masses),
         advice=_advice(inquiry),
         watch=_watch(inquiry),
-        draws=draws_path(inquiry, masses, error),
     )
-    progress("reasons", 1.0)
-    return told
+
+
+def joined(of_answers: Reasons, to_act: Reasons) -> Reasons:
+    """All reasons of one case, from the two kinds."""
+    return replace(of_answers, evidence=to_act.evidence, advice=to_act.advice, watch=to_act.watch)
 
 
 def _advice(inquiry: Inquiry) -> tuple[Advice, ...]:

@@ -18,6 +18,8 @@ OPTIONS: dict[str, Any] = {
     "nogil": True,
     "error_model": "numpy",
     "fastmath": {"reassoc", "contract"},
+    "no_cfunc_wrapper": True,
+    "no_rewrites": True,
 }
 
 
@@ -58,11 +60,14 @@ def sum_over_lanes(
     table = np.empty((inner.shape[1], outer.shape[1]))
     some = np.empty(n_histories)
     for d in range(len(result)):
-        table[:] = 0.0
+        for i in range(len(table)):  # loops, because slices take long to compile
+            for o in range(table.shape[1]):
+                table[i, o] = 0.0
         for k in lanes:
             table[inner_class[k], outer_class[k]] += scale[d, k]
         to = result[d]
-        to[:] = 0.0
+        for z in range(n_histories):
+            to[z] = 0.0
         for i in range(len(table)):
             first = True
             for o in range(table.shape[1]):
