@@ -397,7 +397,9 @@ def test_names_of_theories() -> None:
 
 @pytest.mark.parametrize("theory", ALL, ids=str)
 def test_trees_without_choices_and_deep_chains_are_played(theory: Theory) -> None:
-    """One action, chance only, all ties, and a chain of 2,000 moves."""
+    """An ending alone, one action, chance only, all ties, and a chain of 2,000 moves."""
+    ending = GameBuilder(("a",))
+    ending.terminal((1.0,))
     one = GameBuilder(("a",))
     one.decision("a", "h", ("x",))
     one.terminal((1.0,))
@@ -410,7 +412,7 @@ def test_trees_without_choices_and_deep_chains_are_played(theory: Theory) -> Non
         chain.decision(move % 2, move, ("take", "pass"))
         chain.terminal((move % 7, (move + 3) % 5))
     chain.terminal((1.0, 1.0))
-    for built in (one.build(), none.build(), chain.build()):
+    for built in (ending.build(), one.build(), none.build(), chain.build()):
         found = play(theory, built.game, built.payoffs(), built.chance(), 2.0)
         assert found.status[0] == Status.SOLVED
         sums = np.add.reduceat(found.policy[0], built.game.infoset_action[:-1]) if (

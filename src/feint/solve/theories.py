@@ -131,7 +131,7 @@ def play(
     >>> play(LevelK(1), game, payoffs, chance, 1.0).policy.round(4)
     array([[0.3775, 0.6225, 0.3775, 0.6225]])
     """
-    if isinstance(theory, Logit | Sharp):
+    if isinstance(theory, Logit | Sharp) or not game.n_infosets:  # with no choice all are alike
         multiple = theory.multiple if isinstance(theory, Sharp) else 1.0
         if not (np.isfinite(multiple) and multiple > 0.0):
             raise ValueError(f"the multiple of the precision must be positive, not {multiple}")
