@@ -27,6 +27,11 @@ def test_beliefs_sum_to_one_at_every_step(run):
             assert sum(e.value for e in step.belief.values()) == pytest.approx(1)
 
 
+def test_a_run_prints_as_one_line_and_not_as_its_case(run):
+    assert repr(run) == "Run of example: 32 draws, seed 4"
+    assert repr(run.posterior) == "Posterior of example: motives of bidder"
+
+
 def test_the_same_seed_gives_the_same_bytes(run):
     again = feint.run("example", draws=32, seed=4)
     assert again.policy.tobytes() == run.policy.tobytes()

@@ -16,6 +16,10 @@ class Posterior:
 
     findings: Findings
 
+    def __repr__(self) -> str:
+        about = ", ".join(path.player for path in self.findings.beliefs)
+        return f"Posterior of {self.findings.case.name}: motives of {about or 'nobody'}"
+
     def motives(self, player: str) -> list[dict[str, Any]]:
         """Belief in each of a player's motives after each step: one row a motive and step.
 

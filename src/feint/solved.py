@@ -59,6 +59,9 @@ class Run(Asked):
     progress: Progress = field(default=silent, repr=False)
     error: float | None = None
 
+    def __repr__(self) -> str:
+        return f"Run of {self.case.name}: {self.certificate.n_draws} draws, seed {self.seed}"
+
     @property
     def weights(self) -> FloatArray:
         """Posterior weight of each draw, summing to 1."""
