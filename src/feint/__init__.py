@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from feint import game as game
+    from feint import games as games
     from feint import solve as solve
     from feint.case.model import Case as Case
     from feint.comparison import compare as compare
     from feint.comparison import diff as diff
     from feint.doubling import run_until as run_until
-    from feint.game import families as games
     from feint.loading import load as load
     from feint.loading import loads as loads
     from feint.pipeline import open_run as open_run
@@ -43,7 +43,7 @@ _HOMES = {
     "open_run": "feint.pipeline",
     "score": "feint.pipeline",
 }
-_ROOMS = {"game": "feint.game", "games": "feint.game.families", "solve": "feint.solve"}
+_ROOMS = {"game": "feint.game", "games": "feint.games", "solve": "feint.solve"}
 
 __all__ = [
     "Case",

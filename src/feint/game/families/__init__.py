@@ -38,6 +38,12 @@ _WHERE = {
     "ultimatum_game": "ultimatum",
 }
 
+__all__ = list(_WHERE)
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 def __getattr__(name: str) -> Any:
     if name not in _WHERE:
